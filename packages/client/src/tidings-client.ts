@@ -1,0 +1,96 @@
+import type {
+  createRoom,
+  Me,
+  MessageId,
+  MyRoom,
+  Room,
+  RoomId,
+  RouteRequest,
+  Session,
+  signIn,
+  signUp,
+  User,
+  UserId,
+  updateMe,
+  updateRoom,
+} from '@tidings/contracts'
+import type { StoreApi } from 'zustand/vanilla'
+import type { LiveState } from './state/live-state.js'
+
+/**
+ * One signed-in (or not yet signed-in) person's view of Tidings. Read from `store`; write by calling methods.
+ * Methods that reach the server reject with `ApiError` (the server said no: `code`, `message`, `retryable`)
+ * or `NetworkError` (no answer came).
+ */
+export interface TidingsClient {
+  readonly store: Pick<StoreApi<LiveState>, 'getState' | 'subscribe'>
+  readonly session: {
+    /** Opens the session that the refresh cookie stands for, if there is one. Resolves to whether it did. */
+    restore(): Promise<boolean>
+    signUp(input: RouteRequest<typeof signUp>['body']): Promise<Me>
+    signIn(input: RouteRequest<typeof signIn>['body']): Promise<Me>
+    /** Ends the session on the server, where it can be reached, and here in any case. */
+    signOut(): Promise<void>
+    updateMe(input: RouteRequest<typeof updateMe>['body']): Promise<Me>
+    list(): Promise<readonly Session[]>
+    end(sessionId: string): Promise<void>
+  }
+  readonly rooms: {
+    create(input: RouteRequest<typeof createRoom>['body']): Promise<MyRoom>
+    update(roomId: RoomId, changes: RouteRequest<typeof updateRoom>['body']): Promise<MyRoom>
+    browse(query?: {
+      query?: string
+      cursor?: string
+    }): Promise<{ rooms: readonly Room[]; nextCursor?: string }>
+    join(roomId: RoomId): Promise<MyRoom>
+    leave(roomId: RoomId): Promise<void>
+    addMember(roomId: RoomId, userId: UserId): Promise<void>
+    removeMember(roomId: RoomId, userId: UserId): Promise<void>
+    /** Loads the room's members into `state.members` and keeps them up to date while the room is open. */
+    loadMembers(roomId: RoomId): Promise<void>
+    /** Tells the server that everything up to `seq` was read. At once in the store; never falls. */
+    markRead(roomId: RoomId, seq: number): void
+  }
+  readonly timeline: {
+    /**
+     * Watches a room: loads its newest page, or what was missed since it was last open, and follows it live.
+     * Returns what stops watching; a room opened twice is watched until both have stopped.
+     */
+    open(roomId: RoomId): () => void
+    /** Loads the page before the oldest message. One request at a time; nothing to do at the beginning. */
+    loadBefore(roomId: RoomId): Promise<void>
+    /** After a `failed` timeline: tries to load it again. */
+    retry(roomId: RoomId): void
+  }
+  readonly messages: {
+    /** Draws the message as pending at once and sends it, in order for each room. Returns its id. */
+    send(roomId: RoomId, body: string): MessageId
+    /** Sends a failed message again, with the same id. */
+    retry(roomId: RoomId, id: MessageId): void
+    /** Drops a failed message and returns its text. */
+    discard(roomId: RoomId, id: MessageId): string | undefined
+  }
+  readonly typing: {
+    /** Call at every key press: tells the others at most once every three seconds. */
+    notify(roomId: RoomId): void
+  }
+  readonly users: {
+    search(query: string): Promise<readonly User[]>
+  }
+  readonly connection: {
+    /** Tries to connect now instead of when the back-off ends. */
+    retryNow(): void
+  }
+  /** Closes the socket and forgets everything; the client can't be used afterwards. */
+  dispose(): void
+}
+
+export interface TidingsClientOptions {
+  /** Where the server is, `http://localhost:3000`; in a browser, the page's own origin. */
+  readonly url: string
+  /**
+   * Where refresh cookies live. Browsers keep them by themselves (`true`, the default there); in Node the
+   * client carries them in memory, so that bots and tests refresh like a browser does.
+   */
+  readonly keepsCookies?: boolean
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini'
+import { defineRoute } from './define.js'
+import { entryIdSchema, roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
+import { limits } from './limits.js'
+import { messageSchema } from './messages.js'
+import { headSchema, memberRoleSchema } from './rooms.js'
+import { userSchema } from './users.js'
+
+const entryFields = {
+  id: entryIdSchema,
+  roomId: roomIdSchema,
+  /** The entry's number in its room: 1, 2, 3 … without holes. */
+  rev: z.int(),
+  /** Who did it. */
+  author: userIdSchema,
+  at: timestampSchema,
+}
+
+export const messageEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('message'),
+  message: messageSchema,
+})
+
+/** Somebody joined, or a member's role changed: the last word on who they are in the room. */
+export const memberJoinedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('memberJoined'),
+  user: userSchema,
+  role: memberRoleSchema,
+})
+
+export const memberLeftEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('memberLeft'),
+  userId: userIdSchema,
+})
+
+/** The room's name or topic changed; what did not change is absent. */
+export const roomChangedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('roomChanged'),
+  name: z.optional(z.string()),
+  topic: z.optional(z.string()),
+})
+
+/** One durable thing that happened in a room, with all that is needed to apply it. */
+export const entrySchema = z.discriminatedUnion('kind', [
+  messageEntrySchema,
+  memberJoinedEntrySchema,
+  memberLeftEntrySchema,
+  roomChangedEntrySchema,
+])
+
+export type Entry = z.infer<typeof entrySchema>
+export type EntryKind = Entry['kind']
+
+/**
+ * The entries after a cursor, in rev order. `reset` instead of entries means: too far behind, load the
+ * newest page of messages and go on from `head`.
+ */
+export const entriesReplySchema = z.object({
+  entries: z.array(entrySchema),
+  head: headSchema,
+  reset: z.optional(z.boolean()),
+})
+
+export const listEntries = defineRoute({
+  name: 'listEntries',
+  summary: 'What happened in a room after a rev, in rev order.',
+  method: 'GET',
+  path: '/rooms/:roomId/entries',
+  auth: 'bearer',
+  params: z.object({ roomId: roomIdSchema }),
+  query: z.object({
+    after: z.coerce.number().check(z.int(), z.minimum(0)),
+    limit: z._default(
+      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.entriesPage.max)),
+      limits.entriesPage.default,
+    ),
+  }),
+  success: { 200: entriesReplySchema },
+  errors: ['ROOM_NOT_FOUND'],
+})
+
+export const entryRoutes = [listEntries] as const

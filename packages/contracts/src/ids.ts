@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+
+/**
+ * Every id is a UUID in lower case. Room and user ids are random (version 4); a message's id is chosen by
+ * its author's client (version 7, so that ids sort roughly by time) and doubles as its idempotency key.
+ */
+function uuid(what: string) {
+  return z.string().check(z.uuid(), z.toLowerCase(), z.describe(`A ${what}'s id: a UUID.`))
+}
+
+export const userIdSchema = uuid('user')
+export const roomIdSchema = uuid('room')
+export const messageIdSchema = uuid('message')
+export const entryIdSchema = uuid('log entry')
+export const sessionIdSchema = uuid('session')
+
+export type UserId = string
+export type RoomId = string
+export type MessageId = string
+export type EntryId = string
+export type SessionId = string
+
+/** A moment, as ISO 8601 in UTC. */
+export const timestampSchema = z.string().check(z.iso.datetime(), z.describe('A moment: ISO 8601, UTC.'))

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini'
+import type { RouteContract, Schema } from './define.js'
+import { type ErrorCode, errorTable, problemSchema } from './errors.js'
+import { routes } from './routes.js'
+
+type Json = Record<string, unknown>
+
+const generalErrors: readonly ErrorCode[] = [
+  'VALIDATION_FAILED',
+  'RATE_LIMITED',
+  'DATABASE_UNAVAILABLE',
+  'INTERNAL',
+]
+
+/** The whole REST contract as an OpenAPI 3.1 document, made from the schemas that validate it. */
+export function openApiDocument(options: { version: string; url: string }): Json {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Tidings',
+      version: options.version,
+      description: 'Team chat that a group runs for itself.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: new URL('/api', options.url).href }],
+    paths: pathsOf(routes),
+    components: {
+      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
+      securitySchemes: {
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        refreshCookie: { type: 'apiKey', in: 'cookie', name: 'tidings_refresh' },
+      },
+    },
+  }
+}
+
+function pathsOf(all: readonly RouteContract[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const route of all) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] ??= {}
+    paths[path][route.method.toLowerCase()] = operationOf(route)
+  }
+  return paths
+}
+
+function operationOf(route: RouteContract): Json {
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    security: securityOf(route),
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...(route.body && {
+      requestBody: { required: true, content: jsonContent(jsonSchemaOf(route.body, 'input')) },
+    }),
+    responses: { ...successesOf(route), ...failuresOf(route) },
+  }
+}
+
+function securityOf(route: RouteContract): Json[] {
+  if (route.auth === 'bearer') return [{ accessToken: [] }]
+  return route.auth === 'cookie' ? [{ refreshCookie: [] }] : []
+}
+
+function parametersOf(schema: Schema | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = jsonSchemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }))
+}
+
+function successesOf(route: RouteContract): Json {
+  return Object.fromEntries(
+    Object.entries(route.success).map(([status, schema]) => [
+      status,
+      schema
+        ? { description: 'Done.', content: jsonContent(jsonSchemaOf(schema, 'output')) }
+        : { description: 'Done; there is nothing to answer.' },
+    ]),
+  )
+}
+
+/** Several codes may share one status, so each status lists its codes. */
+function failuresOf(route: RouteContract): Json {
+  const signInErrors: ErrorCode[] = route.auth === 'public' ? [] : ['UNAUTHENTICATED']
+  const byStatus = new Map<number, Set<ErrorCode>>()
+  for (const code of [...route.errors, ...signInErrors, ...generalErrors]) {
+    const status = errorTable[code].status
+    byStatus.set(status, (byStatus.get(status) ?? new Set()).add(code))
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: [...codes].map((code) => `${code}: ${errorTable[code].message}`).join(' '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+function jsonContent(schema: Json): Json {
+  return { 'application/json': { schema } }
+}
+
+function jsonSchemaOf(schema: Schema, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}

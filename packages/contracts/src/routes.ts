@@ -1,0 +1,19 @@
+import { authRoutes } from './auth.js'
+import type { RouteContract } from './define.js'
+import { entryRoutes } from './entries.js'
+import { meRoutes } from './me.js'
+import { memberRoutes } from './members.js'
+import { messageRoutes } from './messages.js'
+import { roomRoutes } from './rooms.js'
+import { userRoutes } from './users.js'
+
+/** Every REST call under `/api`. */
+export const routes: readonly RouteContract[] = [
+  ...authRoutes,
+  ...meRoutes,
+  ...userRoutes,
+  ...roomRoutes,
+  ...memberRoutes,
+  ...messageRoutes,
+  ...entryRoutes,
+]

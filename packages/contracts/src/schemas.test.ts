@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { signUp } from './auth.js'
+import { listMessages, messageBodySchema } from './messages.js'
+import { listUsers, usernameSchema } from './users.js'
+
+describe('usernameSchema', () => {
+  it('makes two spellings in different case the same name', () => {
+    expect(usernameSchema.parse(' ADA ')).toBe('ada')
+  })
+
+  it.each(['a', '-ada', 'a da', 'ada!', 'a'.repeat(33), '', 'ädä'])('refuses %j', (name) => {
+    expect(usernameSchema.safeParse(name).success).toBe(false)
+  })
+})
+
+describe('messageBodySchema', () => {
+  it('trims, and mends lone surrogates', () => {
+    expect(messageBodySchema.parse('  hi \ud800 ')).toBe('hi \ufffd')
+  })
+
+  it.each(['', ' \n\t ', 'x'.repeat(8_001)])('refuses what is empty or too long', (body) => {
+    expect(messageBodySchema.safeParse(body).success).toBe(false)
+  })
+})
+
+describe('requests', () => {
+  it.each([{ $ne: null }, ['ada'], 7, null, true])('refuse %j where a string belongs', (username) => {
+    expect(signUp.body.safeParse({ username, password: 'long enough' }).success).toBe(false)
+  })
+
+  it.each(['1e9', '0', '-1', '1.5', 'x', 'NaN', 'Infinity'])('refuse limit=%s', (limit) => {
+    expect(listMessages.query.safeParse({ limit }).success).toBe(false)
+  })
+
+  it('give a page its default size, and one direction only', () => {
+    expect(listMessages.query.parse({})).toEqual({ limit: 50 })
+    expect(listMessages.query.safeParse({ before: '5', after: '2' }).success).toBe(false)
+  })
+
+  it('read ids separated by commas', () => {
+    const [a, b] = ['8b7e9d0e-4c9a-4c39-9a53-4b8d3b3c1f10', '0b7e9d0e-4c9a-4c39-9a53-4b8d3b3c1f11']
+    expect(listUsers.query.parse({ ids: `${a},${b}` }).ids).toEqual([a, b])
+    expect(listUsers.query.safeParse({ ids: 'x' }).success).toBe(false)
+  })
+})
