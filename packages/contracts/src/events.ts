@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { type ClientEventContract, defineEvent, type ServerEventContract } from './define.js'
 import { entriesReplySchema, entrySchema } from './entries.js'
 import { errorCodeSchema, type WireError } from './errors.js'
-import { messageIdSchema, roomIdSchema, sessionIdSchema, timestampSchema, userIdSchema } from './ids.js'
+import { roomIdSchema, sessionIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { chatMessageAckSchema, chatMessageSchema } from './messages.js'
 import { headSchema, myRoomSchema, roomSchema } from './rooms.js'
@@ -28,11 +28,11 @@ export const clientEvents = {
     summary: 'Posts a message. The ack comes once it is durable, with its final place.',
     payload: chatMessageSchema,
     ack: chatMessageAckSchema,
-    errors: ['ROOM_NOT_FOUND', 'MESSAGE_NOT_FOUND', 'ID_CONFLICT', 'OVERLOADED'],
+    errors: ['ROOM_NOT_FOUND', 'ID_CONFLICT', 'OVERLOADED'],
   }),
   typing: defineEvent({
     summary: 'Tells the room’s watchers that one is typing; shown for about five seconds.',
-    payload: z.object({ roomId: roomIdSchema, thread: z.optional(messageIdSchema) }),
+    payload: z.object({ roomId: roomIdSchema }),
     ack: z.object({}),
     errors: ['ROOM_NOT_FOUND'],
   }),
@@ -92,7 +92,7 @@ export const serverEvents = {
   }),
   typing: defineEvent({
     summary: 'Somebody else is typing.',
-    payload: z.object({ roomId: roomIdSchema, thread: z.optional(messageIdSchema), userId: userIdSchema }),
+    payload: z.object({ roomId: roomIdSchema, userId: userIdSchema }),
   }),
   roomAdded: defineEvent({
     summary: 'One became a member of the room.',

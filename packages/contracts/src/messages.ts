@@ -84,11 +84,6 @@ export const listMessages = defineRoute({
 /** A page of history, as `listMessages` answers it. */
 export type MessagePage = z.infer<(typeof listMessages)['success'][200]>
 
-const newMessageFields = {
-  body: messageBodySchema,
-  thread: z.optional(messageIdSchema),
-}
-
 export const postMessage = defineRoute({
   name: 'postMessage',
   summary: 'Posts a message. The same `id` again answers the stored message, with 200.',
@@ -96,9 +91,9 @@ export const postMessage = defineRoute({
   path: '/rooms/:roomId/messages',
   auth: 'bearer',
   params: z.object({ roomId: roomIdSchema }),
-  body: z.object({ id: z.optional(messageIdSchema), ...newMessageFields }),
+  body: z.object({ id: z.optional(messageIdSchema), body: messageBodySchema }),
   success: { 200: messageSchema, 201: messageSchema },
-  errors: ['ROOM_NOT_FOUND', 'MESSAGE_NOT_FOUND', 'ID_CONFLICT', 'OVERLOADED'],
+  errors: ['ROOM_NOT_FOUND', 'ID_CONFLICT', 'OVERLOADED'],
 })
 
 export const getMessage = defineRoute({
@@ -115,7 +110,11 @@ export const getMessage = defineRoute({
 export const messageRoutes = [listMessages, postMessage, getMessage] as const
 
 /** The payload of the `chatMessage` event. */
-export const chatMessageSchema = z.object({ roomId: roomIdSchema, id: messageIdSchema, ...newMessageFields })
+export const chatMessageSchema = z.object({
+  roomId: roomIdSchema,
+  id: messageIdSchema,
+  body: messageBodySchema,
+})
 
 /** The ack of `chatMessage`: the message's final place in the room. */
 export const chatMessageAckSchema = z.object({

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { startEmbeddedMongo } from '@tidings/embedded-mongo'
+import mongoose, { type Connection } from 'mongoose'
+import type { Config } from '../config.js'
+import type { Logger } from '../kernel/logger.js'
+
+/** The database, which may still be on its way. */
+export interface Database {
+  readonly connection: Connection
+  /** Whether nobody but this process writes to it: so it is with the embedded one. */
+  readonly isPrivate: boolean
+  /** Connects, however long that takes; rejects only when that can never succeed or when closed meanwhile. */
+  open(): Promise<void>
+  isConnected(): boolean
+  close(): Promise<void>
+}
+
+const firstRetryMs = 250
+const lastRetryMs = 5_000
+
+/** Prepares the database that the settings name: the server at `MONGODB_URI`, else the embedded one. */
+export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, logger: Logger): Database {
+  const connection = mongoose.createConnection()
+  connection.on('error', () => {
+    // Mongoose also rejects the operation that failed; without a listener the process would end.
+  })
+  let embedded: Awaited<ReturnType<typeof startEmbeddedMongo>> | undefined
+  let isClosed = false
+
+  async function connect(uri: string): Promise<void> {
+    let retryMs = firstRetryMs
+    for (let attempt = 1; !isClosed; attempt += 1) {
+      try {
+        await connection.openUri(uri, connectionOptions)
+        if (attempt > 1) logger.info('The database answers now.')
+        return
+      } catch (error) {
+        if (attempt === 1)
+          logger.warn({ reason: String(error) }, 'The database does not answer yet. Trying on.')
+        await delay(retryMs, undefined, { ref: !isClosed })
+        retryMs = Math.min(retryMs * 2, lastRetryMs)
+      }
+    }
+    throw new Error('The database was closed before it answered.')
+  }
+
+  return {
+    connection,
+    isPrivate: config.mongodbUri === undefined,
+    async open() {
+      if (config.mongodbUri === undefined)
+        embedded = await startEmbeddedMongo({ dataDir: join(config.dataDir, 'db') })
+      await connect(config.mongodbUri ?? databaseUri(embedded?.uri ?? ''))
+    },
+    isConnected: () => connection.readyState === mongoose.ConnectionStates.connected,
+    async close() {
+      isClosed = true
+      await connection.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+const connectionOptions = {
+  autoIndex: false,
+  autoCreate: false,
+  bufferCommands: false,
+  serverSelectionTimeoutMS: 4_000,
+  socketTimeoutMS: 20_000,
+  maxPoolSize: 20,
+} as const
+
+function databaseUri(serverUri: string): string {
+  const uri = new URL(serverUri)
+  uri.pathname = '/tidings'
+  return uri.href
+}

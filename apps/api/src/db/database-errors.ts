@@ -1,0 +1,59 @@
+import mongoose from 'mongoose'
+import { AppError } from '../kernel/app-error.js'
+
+const {
+  MongoNetworkError,
+  MongoServerError,
+  MongoServerSelectionError,
+  MongoOperationTimeoutError,
+  MongoNotConnectedError,
+} = mongoose.mongo
+
+/** Whether an error says that the database could not be asked, rather than that it said no. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof MongoOperationTimeoutError ||
+    error instanceof MongoNotConnectedError
+  ) {
+    return true
+  }
+  if (error instanceof MongoServerError) {
+    return (
+      error.hasErrorLabel('RetryableWriteError') ||
+      error.hasErrorLabel('RetryableError') ||
+      isShutdown(error.code)
+    )
+  }
+  return isNotConnected(error)
+}
+
+/** Makes an unknown error one of the table: what the database's absence caused is retryable, the rest is ours. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  return new AppError(isDatabaseAway(error) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL', { cause: error })
+}
+
+/** Whether a write was refused because a unique index has the value already, and of which fields. */
+export function duplicateKeyOf(error: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (!(error instanceof MongoServerError) || error.code !== 11_000) return undefined
+  return (error.keyPattern as Record<string, unknown> | undefined) ?? keyPatternOf(error.message)
+}
+
+/** Reads the fields from `… index: username_1 dup key …`, for servers that do not send the pattern. */
+export function keyPatternOf(message: string): Readonly<Record<string, unknown>> {
+  const index = /index: (\S+)/.exec(message)?.[1] ?? ''
+  if (index.startsWith('_id')) return { _id: 1 }
+  return Object.fromEntries([...index.matchAll(/([A-Za-z]+)_-?1/g)].map(([, field]) => [field, 1]))
+}
+
+/** Interrupted at shutdown, or no longer the primary. */
+function isShutdown(code: number | string | undefined): boolean {
+  return typeof code === 'number' && [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436].includes(code)
+}
+
+/** With `bufferCommands` off, Mongoose refuses by itself what is asked before the first connection. */
+function isNotConnected(error: unknown): boolean {
+  return error instanceof mongoose.Error && error.message.includes('before initial connection')
+}

@@ -1,0 +1,52 @@
+import type { Entry, Message, User, UserId } from '@tidings/contracts'
+import type { EntryDoc, MessageDoc } from './entry.model.js'
+
+/** A message in its present state, as everybody in its room may see it. */
+export function viewMessage(doc: MessageDoc): Message {
+  return {
+    id: doc._id,
+    roomId: doc.room,
+    seq: doc.seq,
+    rev: doc.rev,
+    lastRev: doc.lastRev,
+    author: doc.author,
+    body: doc.body,
+    mentions: [],
+    attachments: [],
+    reactions: [],
+    at: doc.at.toISOString(),
+    replyCount: 0,
+  }
+}
+
+/** Whom one has to know to show these entries. */
+export function membersNamedIn(docs: readonly EntryDoc[]): Set<UserId> {
+  return new Set(docs.flatMap((doc) => (doc.kind === 'memberJoined' ? [doc.user] : [])))
+}
+
+/** Entries as clients receive them. `users` holds at least those of `membersNamedIn`. */
+export function viewEntries(docs: readonly EntryDoc[], users: ReadonlyMap<UserId, User>): Entry[] {
+  return docs.map((doc) => viewEntry(doc, users))
+}
+
+function viewEntry(doc: EntryDoc, users: ReadonlyMap<UserId, User>): Entry {
+  const fields = { id: doc._id, roomId: doc.room, rev: doc.rev, author: doc.author, at: doc.at.toISOString() }
+  switch (doc.kind) {
+    case 'message':
+      return { ...fields, kind: 'message', message: viewMessage(doc) }
+    case 'memberJoined': {
+      const user = users.get(doc.user)
+      if (!user) throw new Error(`The log names a member who does not exist: ${doc.user}`)
+      return { ...fields, kind: 'memberJoined', user, role: doc.role }
+    }
+    case 'memberLeft':
+      return { ...fields, kind: 'memberLeft', userId: doc.user }
+    case 'roomChanged':
+      return {
+        ...fields,
+        kind: 'roomChanged',
+        ...(doc.name !== undefined && { name: doc.name }),
+        ...(doc.topic !== undefined && { topic: doc.topic }),
+      }
+  }
+}

@@ -1,0 +1,55 @@
+import type { MessagePage, RoomId } from '@tidings/contracts'
+import type { Actor } from '../../kernel/actor.js'
+import type { EntryService } from '../entries/entry.service.js'
+import type { RoomAccess } from '../rooms/room-access.js'
+import type { UserService } from '../users/user.service.js'
+
+export interface HistoryQuery {
+  readonly before?: number | undefined
+  readonly after?: number | undefined
+  readonly around?: number | undefined
+  readonly limit: number
+}
+
+export type HistoryService = ReturnType<typeof createHistoryService>
+
+export function createHistoryService(parts: {
+  access: RoomAccess
+  entries: EntryService
+  users: UserService
+}) {
+  const { access, entries, users } = parts
+
+  return {
+    /**
+     * A page of a room's top-level messages, ascending by seq, with its authors. The head is read first, so
+     * whoever follows the log from `head.rev` misses nothing.
+     * @throws ROOM_NOT_FOUND
+     */
+    async page(actor: Actor, roomId: RoomId, query: HistoryQuery): Promise<MessagePage> {
+      await access.requireMember(actor, roomId)
+      const head = await entries.head(roomId)
+      const messages = await entries.messages(roomId, rangeOf(query))
+      const first = messages.at(0)?.seq
+      const last = messages.at(-1)?.seq
+      return {
+        messages,
+        head,
+        hasBefore: first !== undefined ? first > 1 : (query.after ?? 0) > 0 && head.seq > 0,
+        hasAfter:
+          last !== undefined ? last < head.seq : (query.before ?? Number.POSITIVE_INFINITY) <= head.seq,
+        users: await users.findMany(messages.map((message) => message.author)),
+      }
+    },
+  }
+}
+
+/** Seqs have no holes, so a page is a stretch of numbers: `from < seq < to`. */
+function rangeOf({ before, after, around, limit }: HistoryQuery) {
+  if (after !== undefined) return { from: after, nearest: 'from' as const, limit }
+  if (around !== undefined) {
+    const from = Math.max(0, around - Math.ceil(limit / 2))
+    return { from, nearest: 'from' as const, limit }
+  }
+  return { ...(before !== undefined && { to: before }), nearest: 'to' as const, limit }
+}

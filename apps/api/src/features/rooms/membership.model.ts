@@ -1,0 +1,42 @@
+import type { MemberRole, RoomId, UserId } from '@tidings/contracts'
+import { type Connection, type Model, Schema } from 'mongoose'
+
+/**
+ * A user's place in a room: a projection of the room's `memberJoined` and `memberLeft` entries, and the
+ * home of what is the member's own (read mark, notifications). Who left keeps a document, so that an older
+ * entry applied again can't bring them back.
+ */
+export interface MembershipDoc {
+  /** `<room id>:<user id>` */
+  _id: string
+  room: RoomId
+  user: UserId
+  role: MemberRole
+  joinedAt: Date
+  leftAt?: Date
+  /** The rev of the last entry applied. */
+  rev: number
+  readSeq: number
+  muted: boolean
+  notify: 'all' | 'mentions' | 'none'
+}
+
+const schema = new Schema<MembershipDoc>({
+  _id: { type: String, required: true },
+  room: { type: String, required: true },
+  user: { type: String, required: true },
+  role: { type: String, required: true },
+  joinedAt: { type: Date, required: true },
+  leftAt: Date,
+  rev: { type: Number, required: true },
+  readSeq: { type: Number, required: true },
+  muted: { type: Boolean, required: true },
+  notify: { type: String, required: true },
+})
+
+schema.index({ user: 1, leftAt: 1 })
+schema.index({ room: 1, joinedAt: 1, _id: 1 })
+
+export function defineMembershipModel(connection: Connection): Model<MembershipDoc> {
+  return connection.model<MembershipDoc>('Membership', schema, 'memberships')
+}

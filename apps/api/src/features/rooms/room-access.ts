@@ -1,0 +1,43 @@
+import type { RoomId, UserId } from '@tidings/contracts'
+import { type Actor, isAdmin } from '../../kernel/actor.js'
+import { AppError } from '../../kernel/app-error.js'
+import { PromiseCache } from '../../kernel/promise-cache.js'
+import type { MembershipDoc } from './membership.model.js'
+import { type MembershipRepository, membershipId } from './membership.repository.js'
+
+/** A bound for what no notice brought here: another node's change of a membership counts after this at the latest. */
+const membershipCacheTtlMs = 5_000
+
+export type RoomAccess = ReturnType<typeof createRoomAccess>
+
+/**
+ * Who may do what in a room, for every door alike. What a person may not see does not exist: a room that is
+ * not there and a room one is not in give the same answer.
+ */
+export function createRoomAccess(memberships: MembershipRepository) {
+  const cache = new PromiseCache<string, MembershipDoc | null>({ max: 50_000, ttlMs: membershipCacheTtlMs })
+
+  async function requireMember(actor: Actor, roomId: RoomId): Promise<MembershipDoc> {
+    const key = membershipId(roomId, actor.userId)
+    const membership = await cache.get(key, () => memberships.find(roomId, actor.userId))
+    if (!membership || membership.leftAt) throw new AppError('ROOM_NOT_FOUND')
+    return membership
+  }
+
+  return {
+    /** Calls for one room by one person resolve in the order in which they were made. @throws ROOM_NOT_FOUND */
+    requireMember,
+
+    /** A moderator of the room, or a member who runs the workspace. @throws ROOM_NOT_FOUND, FORBIDDEN */
+    async requireModerator(actor: Actor, roomId: RoomId): Promise<MembershipDoc> {
+      const membership = await requireMember(actor, roomId)
+      if (membership.role !== 'moderator' && !isAdmin(actor)) throw new AppError('FORBIDDEN')
+      return membership
+    },
+
+    /** To be called whenever a membership changes. */
+    forget(roomId: RoomId, userId: UserId): void {
+      cache.forget(membershipId(roomId, userId))
+    },
+  }
+}

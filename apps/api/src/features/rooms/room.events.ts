@@ -1,0 +1,58 @@
+import { limits } from '@tidings/contracts'
+import type { MountEvent } from '../../realtime/mount-event.js'
+import type { Watching } from '../../realtime/watching.js'
+import { type EntryService, noHead } from '../entries/entry.service.js'
+import type { RoomLog } from '../entries/room-log.js'
+import type { RoomService } from './room.service.js'
+import type { RoomAccess } from './room-access.js'
+
+interface Parts {
+  access: RoomAccess
+  rooms: RoomService
+  entries: EntryService
+  roomLog: RoomLog
+  watching: Watching
+}
+
+export function mountRoomEvents(
+  mount: MountEvent,
+  { access, rooms, entries, roomLog, watching }: Parts,
+): void {
+  mount('joinRoom', async ({ actor, payload, socket }) => {
+    const { roomId, after } = payload
+    await access.requireMember(actor, roomId)
+    await roomLog.follow(roomId)
+    watching.start(socket, roomId)
+    try {
+      // Asked again, now that the socket hears the room: who was removed meanwhile must not.
+      await access.requireMember(actor, roomId)
+      if (after === undefined) return { entries: [], head: await entries.head(roomId) }
+      return await entries.after(roomId, after, limits.entriesPage.max)
+    } catch (error) {
+      watching.stop(socket, roomId)
+      throw error
+    }
+  })
+
+  mount('leaveRoom', async ({ payload, socket }) => {
+    watching.stop(socket, payload.roomId)
+    return {}
+  })
+
+  mount('typing', async ({ actor, payload, socket }) => {
+    await access.requireMember(actor, payload.roomId)
+    watching.tellTyping(socket, payload)
+    return {}
+  })
+
+  mount('markRead', ({ actor, payload, socket }) => {
+    return rooms.markRead(actor, payload.roomId, payload.seq, socket.id)
+  })
+
+  mount('heads', async ({ actor, payload }) => {
+    const mine = new Set(await rooms.listMyIds(actor.userId))
+    const asked = payload.roomIds.filter((roomId) => mine.has(roomId))
+    const heads = await entries.heads(asked)
+    return { heads: Object.fromEntries(asked.map((roomId) => [roomId, heads.get(roomId) ?? noHead])) }
+  })
+}

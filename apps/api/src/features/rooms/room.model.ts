@@ -1,0 +1,41 @@
+import type { RoomId, RoomKind, UserId } from '@tidings/contracts'
+import { type Connection, type Model, Schema } from 'mongoose'
+
+/** A room's present state. What changes it is in its log; this is the projection (and the claim of its name). */
+export interface RoomDoc {
+  _id: RoomId
+  kind: RoomKind
+  name: string
+  topic?: string
+  /** Of public rooms: the name in lower case, unique among them. */
+  nameKey?: string
+  createdBy: UserId | 'system'
+  createdAt: Date
+  memberCount: number
+  /** The one room that every new account joins. */
+  isFirst?: boolean
+  /** The rev of the last `roomChanged` applied, and that of the last change of members counted. */
+  infoRev: number
+  membersRev: number
+}
+
+const schema = new Schema<RoomDoc>({
+  _id: { type: String, required: true },
+  kind: { type: String, required: true },
+  name: { type: String, required: true },
+  topic: String,
+  nameKey: String,
+  createdBy: { type: String, required: true },
+  createdAt: { type: Date, required: true },
+  memberCount: { type: Number, required: true },
+  isFirst: Boolean,
+  infoRev: { type: Number, required: true },
+  membersRev: { type: Number, required: true },
+})
+
+schema.index({ nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } })
+schema.index({ isFirst: 1 }, { unique: true, partialFilterExpression: { isFirst: true } })
+
+export function defineRoomModel(connection: Connection): Model<RoomDoc> {
+  return connection.model<RoomDoc>('Room', schema, 'rooms')
+}

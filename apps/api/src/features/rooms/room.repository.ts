@@ -1,0 +1,70 @@
+import type { RoomId } from '@tidings/contracts'
+import type { Model } from 'mongoose'
+import { durable, nativeCollection } from '../../db/native-collection.js'
+import { escapeRegExp } from '../../kernel/escape-reg-exp.js'
+import type { RoomDoc } from './room.model.js'
+
+export type RoomRepository = ReturnType<typeof createRoomRepository>
+
+export function createRoomRepository(model: Model<RoomDoc>) {
+  return {
+    async insert(room: RoomDoc): Promise<void> {
+      await nativeCollection(model).insertOne(room, durable)
+    },
+
+    find(id: RoomId): Promise<RoomDoc | null> {
+      return model.findById(id).lean().exec()
+    },
+
+    findFirstRoom(): Promise<RoomDoc | null> {
+      return model.findOne({ isFirst: true }).lean().exec()
+    },
+
+    /** In no particular order. */
+    findMany(ids: readonly RoomId[]): Promise<RoomDoc[]> {
+      return model
+        .find({ _id: { $in: ids } })
+        .lean()
+        .exec()
+    },
+
+    /** Public rooms without those given, by name, after a name. */
+    browse(options: {
+      without: readonly RoomId[]
+      term: string
+      afterNameKey?: string
+      limit: number
+    }): Promise<RoomDoc[]> {
+      const { without, term, afterNameKey, limit } = options
+      return model
+        .find({
+          kind: 'public',
+          _id: { $nin: without },
+          nameKey: {
+            $exists: true,
+            ...(afterNameKey !== undefined && { $gt: afterNameKey }),
+            ...(term && { $regex: escapeRegExp(term.toLowerCase()) }),
+          },
+        })
+        .sort({ nameKey: 1 })
+        .limit(limit)
+        .lean()
+        .exec()
+    },
+
+    /** Claims a name for a public room. @throws a duplicate key error when another room has it. */
+    async claimName(id: RoomId, nameKey: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { nameKey } })
+    },
+
+    /** Applies a `roomChanged` entry; one that was applied, or overtaken, changes nothing. */
+    async applyChanged(id: RoomId, rev: number, changes: { name?: string; topic?: string }): Promise<void> {
+      await model.updateOne({ _id: id, infoRev: { $lt: rev } }, { $set: { ...changes, infoRev: rev } })
+    },
+
+    /** Notes how many members there are after the entry `rev`. */
+    async applyMemberCount(id: RoomId, rev: number, memberCount: number): Promise<void> {
+      await model.updateOne({ _id: id, membersRev: { $lt: rev } }, { $set: { memberCount, membersRev: rev } })
+    },
+  }
+}

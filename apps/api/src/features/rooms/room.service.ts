@@ -1,0 +1,194 @@
+import {
+  type createRoom,
+  limits,
+  type Me,
+  type MyRoom,
+  type Room,
+  type RoomId,
+  type RouteRequest,
+  type updateRoom,
+} from '@tidings/contracts'
+import { v4 as randomUuid } from 'uuid'
+import { duplicateKeyOf } from '../../db/database-errors.js'
+import { type Actor, isAdmin } from '../../kernel/actor.js'
+import { AppError } from '../../kernel/app-error.js'
+import type { Publisher } from '../../kernel/publisher.js'
+import { type EntryService, noHead } from '../entries/entry.service.js'
+import type { RoomLog } from '../entries/room-log.js'
+import { joinedDraft } from './member-drafts.js'
+import type { MembershipRepository } from './membership.repository.js'
+import type { RoomDoc } from './room.model.js'
+import type { RoomRepository } from './room.repository.js'
+import { unreadAfter, viewMyRoom, viewRoom } from './room.view.js'
+import type { RoomAccess } from './room-access.js'
+
+interface Parts {
+  rooms: RoomRepository
+  memberships: MembershipRepository
+  access: RoomAccess
+  roomLog: RoomLog
+  entries: EntryService
+  publisher: Publisher
+}
+
+export type RoomService = ReturnType<typeof createRoomService>
+
+export function createRoomService({ rooms, memberships, access, roomLog, entries, publisher }: Parts) {
+  /** The room as its member sees it now. @throws ROOM_NOT_FOUND */
+  async function getMine(userId: string, roomId: RoomId): Promise<MyRoom> {
+    const [room, membership, head] = await Promise.all([
+      rooms.find(roomId),
+      memberships.find(roomId, userId),
+      entries.head(roomId),
+    ])
+    if (!room || !membership || membership.leftAt) throw new AppError('ROOM_NOT_FOUND')
+    return viewMyRoom(room, head, membership)
+  }
+
+  return {
+    getMine,
+
+    /** @throws ROOM_NOT_FOUND */
+    async get(roomId: RoomId): Promise<Room> {
+      const [room, head] = await Promise.all([rooms.find(roomId), entries.head(roomId)])
+      if (!room) throw new AppError('ROOM_NOT_FOUND')
+      return viewRoom(room, head)
+    },
+
+    /** The ids of the rooms that the user belongs to. */
+    async listMyIds(userId: string): Promise<RoomId[]> {
+      return (await memberships.listOfUser(userId)).map((membership) => membership.room)
+    },
+
+    async listMine(actor: Actor): Promise<MyRoom[]> {
+      const mine = await memberships.listOfUser(actor.userId)
+      const ids = mine.map((membership) => membership.room)
+      const [docs, heads] = await Promise.all([rooms.findMany(ids), entries.heads(ids)])
+      const byId = new Map(docs.map((room) => [room._id, room]))
+      return mine.flatMap((membership) => {
+        const room = byId.get(membership.room)
+        return room ? [viewMyRoom(room, heads.get(room._id) ?? noHead, membership)] : []
+      })
+    },
+
+    /** A page of the public rooms that the actor could join, by name. */
+    async browse(actor: Actor, query: { query?: string | undefined; cursor?: string | undefined }) {
+      const without = (await memberships.listOfUser(actor.userId)).map((membership) => membership.room)
+      const limit = limits.listPage.default
+      const found = await rooms.browse({
+        without,
+        term: query.query ?? '',
+        ...(query.cursor && { afterNameKey: Buffer.from(query.cursor, 'base64url').toString() }),
+        limit: limit + 1,
+      })
+      const page = found.slice(0, limit)
+      const heads = await entries.heads(page.map((room) => room._id))
+      const last = found.length > limit ? page.at(-1) : undefined
+      return {
+        rooms: page.map((room) => viewRoom(room, heads.get(room._id) ?? noHead)),
+        ...(last?.nameKey && { nextCursor: Buffer.from(last.nameKey).toString('base64url') }),
+      }
+    },
+
+    /** Makes a room whose maker is its first member and moderator. @throws ROOM_NAME_TAKEN */
+    async create(actor: Actor, input: RouteRequest<typeof createRoom>['body']): Promise<MyRoom> {
+      const room = newRoom({ ...input, createdBy: actor.userId })
+      await rooms.insert(room).catch(refuseTakenName)
+      await roomLog.append(
+        joinedDraft({ room: room._id, user: actor.userId, by: actor.userId, role: 'moderator' }),
+      )
+      return getMine(actor.userId, room._id)
+    },
+
+    /** Renames a room or sets its topic. Publishes the change. @throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN */
+    async update(
+      actor: Actor,
+      roomId: RoomId,
+      changes: NonNullable<RouteRequest<typeof updateRoom>['body']>,
+    ) {
+      await access.requireModerator(actor, roomId)
+      const room = await rooms.find(roomId)
+      if (!room) throw new AppError('ROOM_NOT_FOUND')
+      const name = changes.name !== room.name ? changes.name : undefined
+      const topic = changes.topic !== (room.topic ?? '') ? changes.topic : undefined
+      if (name !== undefined && room.kind === 'public') {
+        await rooms.claimName(roomId, nameKeyOf(name)).catch(refuseTakenName)
+      }
+      if (name !== undefined || topic !== undefined) {
+        await roomLog.append({
+          _id: randomUuid(),
+          room: roomId,
+          author: actor.userId,
+          kind: 'roomChanged',
+          ...(name !== undefined && { name }),
+          ...(topic !== undefined && { topic }),
+        })
+      }
+      return getMine(actor.userId, roomId)
+    },
+
+    /**
+     * Moves the actor's read mark forward, at most to the room's newest message; it never falls. Tells their
+     * other devices.
+     * @throws ROOM_NOT_FOUND
+     */
+    async markRead(actor: Actor, roomId: RoomId, seq: number, fromSocketId?: string) {
+      await access.requireMember(actor, roomId)
+      const head = await entries.head(roomId)
+      const membership = await memberships.raiseReadSeq(roomId, actor.userId, Math.min(seq, head.seq))
+      if (!membership) throw new AppError('ROOM_NOT_FOUND')
+      const mark = { readSeq: membership.readSeq, unread: unreadAfter(membership.readSeq, head) }
+      publisher.readMark(actor.userId, { roomId, ...mark }, fromSocketId)
+      return mark
+    },
+
+    /** Sees to it that there is a first room, `general`; of many nodes that start at once, one makes it. */
+    async ensureFirstRoom(): Promise<void> {
+      if (await rooms.findFirstRoom()) return
+      const room = newRoom({
+        name: 'general',
+        topic: 'For everybody here',
+        kind: 'public',
+        createdBy: 'system',
+      })
+      await rooms.insert({ ...room, isFirst: true }).catch((error) => {
+        if (!duplicateKeyOf(error)) throw error
+      })
+    },
+
+    /** Takes a new person to the first room; who runs the workspace moderates it. */
+    async welcome(me: Me): Promise<void> {
+      const room = await rooms.findFirstRoom()
+      if (!room) return
+      const role = isAdmin(me) ? 'moderator' : 'member'
+      await roomLog.append(joinedDraft({ room: room._id, user: me.id, by: me.id, role }))
+    },
+  }
+}
+
+function newRoom(
+  input: Pick<RoomDoc, 'name' | 'kind' | 'createdBy'> & { topic?: string | undefined },
+): RoomDoc {
+  return {
+    _id: randomUuid(),
+    kind: input.kind,
+    name: input.name,
+    ...(input.topic && { topic: input.topic }),
+    ...(input.kind === 'public' && { nameKey: nameKeyOf(input.name) }),
+    createdBy: input.createdBy,
+    createdAt: new Date(),
+    memberCount: 0,
+    infoRev: 0,
+    membersRev: 0,
+  }
+}
+
+/** Two names that look alike are one: case and width of letters don't tell rooms apart. */
+function nameKeyOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
+}
+
+function refuseTakenName(error: unknown): never {
+  if (duplicateKeyOf(error)?.nameKey) throw new AppError('ROOM_NAME_TAKEN', { cause: error })
+  throw error
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import compression from 'compression'
+import express, { type Express, type RequestHandler } from 'express'
+import { pinoHttp } from 'pino-http'
+import type { Config } from '../config.js'
+import type { Context } from '../context.js'
+import { mountAuthRoutes } from '../features/auth/auth.routes.js'
+import { mountMeRoutes } from '../features/auth/me.routes.js'
+import { mountEntryRoutes } from '../features/entries/entry.routes.js'
+import { healthRoutes } from '../features/health/health.routes.js'
+import { mountMessageRoutes } from '../features/messages/message.routes.js'
+import { mountMemberRoutes, mountRoomRoutes } from '../features/rooms/room.routes.js'
+import { mountUserRoutes } from '../features/users/user.routes.js'
+import { AppError } from '../kernel/app-error.js'
+import type { Logger } from '../kernel/logger.js'
+import type { OriginCheck } from './allowed-origins.js'
+import { errorHandler } from './error-handler.js'
+import { jsonBody } from './json-body.js'
+import { createMountRoute } from './mount-route.js'
+import { publicDocuments } from './public-documents.js'
+import { createRefreshCookie } from './refresh-cookie.js'
+import { securityHeaders } from './security-headers.js'
+import { staticWeb, type WebClient } from './static-web.js'
+
+interface Parts {
+  config: Config
+  context: Context
+  logger: Logger
+  isOriginAllowed: OriginCheck
+  web: WebClient | undefined
+  isReady(): boolean
+}
+
+/** The HTTP side: every request passes these lines from top to bottom. */
+export function createApp({ config, context, logger, isOriginAllowed, web, isReady }: Parts): Express {
+  const app = express()
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+  app.set('query parser', 'simple')
+
+  app.use(requestLog(logger))
+  app.use(securityHeaders({ isHttps, pageHtml: web?.indexHtml }))
+  app.use(healthRoutes(isReady))
+  app.use(compression())
+  app.use('/api', apiRouter())
+  if (web) app.use(staticWeb(web))
+  app.use(nothingHere)
+  app.use(errorHandler(logger))
+  return app
+
+  function apiRouter() {
+    const router = express.Router()
+    router.use(
+      noStore,
+      publicDocuments(config),
+      foreignSites(isOriginAllowed),
+      databaseFirst(isReady),
+      jsonBody(),
+    )
+    const mount = createMountRoute({ router, auth: context.auth, rateLimiter: context.rateLimiter })
+    const cookie = createRefreshCookie({ isSecure: isHttps })
+    mountAuthRoutes(mount, { auth: context.auth, sessions: context.sessions, cookie })
+    mountMeRoutes(mount, { auth: context.auth, sessions: context.sessions, users: context.users })
+    mountUserRoutes(mount, context.users)
+    mountRoomRoutes(mount, context.rooms)
+    mountMemberRoutes(mount, context.members)
+    mountMessageRoutes(mount, { messages: context.messages, history: context.history })
+    mountEntryRoutes(mount, { access: context.access, entries: context.entries })
+    router.use(nothingHere)
+    return router
+  }
+}
+
+function requestLog(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'warn' : 'debug'),
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
+  })
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
+}
+
+/** Another website may make a browser send requests with our cookie; it may not make them count. */
+function foreignSites(isOriginAllowed: OriginCheck): RequestHandler {
+  return (request, _response, next) => {
+    if (!isOriginAllowed(request)) throw new AppError('ORIGIN_NOT_ALLOWED')
+    next()
+  }
+}
+
+function databaseFirst(isReady: () => boolean): RequestHandler {
+  return (_request, _response, next) => {
+    if (!isReady()) throw new AppError('DATABASE_UNAVAILABLE')
+    next()
+  }
+}
+
+const nothingHere: RequestHandler = () => {
+  throw new AppError('NOT_FOUND')
+}

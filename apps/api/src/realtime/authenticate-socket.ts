@@ -1,0 +1,27 @@
+import { toAppError } from '../db/database-errors.js'
+import type { AuthService } from '../features/auth/auth.service.js'
+import type { UserService } from '../features/users/user.service.js'
+import { AppError, toWireError } from '../kernel/app-error.js'
+import type { LiveSocket } from './live-server.js'
+
+/**
+ * Lets a socket in that shows the access token of a living session as `auth.token`. A refusal reaches the
+ * client as `connect_error` with `data.code`.
+ */
+export function authenticateSocket(parts: { auth: AuthService; users: UserService; isReady(): boolean }) {
+  return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
+    try {
+      if (!parts.isReady()) throw new AppError('DATABASE_UNAVAILABLE')
+      const token: unknown = socket.handshake.auth.token
+      if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED')
+      const { actor, claims } = await parts.auth.authenticate(token)
+      socket.data.actor = actor
+      socket.data.user = await parts.users.get(actor.userId)
+      socket.data.expiresAtMs = claims.expiresAtMs
+      next()
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      next(Object.assign(new Error(error.message), { data: toWireError(error, socket.id) }))
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Ack,
+  type ClientEventAck,
+  type ClientEventName,
+  type ClientEventPayload,
+  clientEvents,
+} from '@tidings/contracts'
+import { toAppError } from '../db/database-errors.js'
+import type { Actor } from '../kernel/actor.js'
+import { AppError, toWireError } from '../kernel/app-error.js'
+import type { Logger } from '../kernel/logger.js'
+import type { RateBucket, RateLimiter } from '../kernel/rate-limiter.js'
+import { parseInput } from '../kernel/validate.js'
+import type { LiveSocket } from './live-server.js'
+
+export interface EventContext<E extends ClientEventName> {
+  readonly actor: Actor
+  readonly payload: ClientEventPayload<E>
+  readonly socket: LiveSocket
+}
+
+type Handler<E extends ClientEventName> = (context: EventContext<E>) => Promise<ClientEventAck<E>>
+
+export type MountEvent = <E extends ClientEventName>(event: E, handler: Handler<E>) => void
+
+/** Handlers by event, as `createEventWrapper` runs them. */
+export type EventHandlers = ReadonlyMap<string, Handler<ClientEventName>>
+
+/** Collects handlers; what is collected runs for every socket through `handleEvents`. */
+export function createEventTable(): { mount: MountEvent; handlers: EventHandlers } {
+  const handlers = new Map<string, Handler<ClientEventName>>()
+  return {
+    mount: (event, handler) => {
+      handlers.set(event, handler as unknown as Handler<ClientEventName>)
+    },
+    handlers,
+  }
+}
+
+/**
+ * The one wrapper that every event passes, whatever was sent: known event, living token, rate limit, schema,
+ * handler, answer. An ack is called only if it is a function; without one, a failure is told by an `error`
+ * event. Nothing that a client sends can throw out of here.
+ */
+export function handleEvents(
+  socket: LiveSocket,
+  parts: { handlers: EventHandlers; rateLimiter: RateLimiter; isReady(): boolean; logger: Logger },
+): void {
+  const { handlers, rateLimiter, isReady, logger } = parts
+
+  // `onAny` hears what is sent as it is, also events that nobody has heard of.
+  ;(socket as unknown as { onAny(listener: (...sent: unknown[]) => void): void }).onAny((...sent) => {
+    void handle(sent)
+  })
+
+  async function handle([event, ...args]: unknown[]): Promise<void> {
+    const requestId = randomUUID()
+    const ack = args.findLast((arg) => typeof arg === 'function') as
+      | ((answer: Ack<unknown>) => void)
+      | undefined
+    try {
+      const data = await run(String(event), args[0])
+      ack?.({ ok: true, data })
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error.code === 'INTERNAL') logger.error({ err: thrown, requestId, event }, 'An event failed.')
+      const wire = toWireError(error, requestId)
+      if (ack) ack({ ok: false, error: wire })
+      else
+        socket.emit('error', {
+          code: wire.code,
+          message: wire.message,
+          event: String(event).slice(0, 64),
+          requestId,
+        })
+    }
+  }
+
+  async function run(event: string, payload: unknown): Promise<unknown> {
+    const handler = handlers.get(event)
+    if (!handler || !isEventName(event)) throw new AppError('UNKNOWN_EVENT')
+    if (!isReady()) throw new AppError('DATABASE_UNAVAILABLE')
+    const { actor, expiresAtMs } = socket.data
+    if (expiresAtMs <= Date.now() && event !== 'renewToken') throw new AppError('TOKEN_EXPIRED')
+    await rateLimiter.consume(bucketOf(event), actor.userId)
+    return handler({ actor, payload: parseInput(clientEvents[event].payload, payload, 'payload'), socket })
+  }
+}
+
+function isEventName(event: string): event is ClientEventName {
+  return Object.hasOwn(clientEvents, event)
+}
+
+function bucketOf(event: ClientEventName): RateBucket {
+  if (event === 'chatMessage') return 'messagesByUser'
+  return event === 'typing' ? 'typingByUser' : 'eventsByUser'
+}

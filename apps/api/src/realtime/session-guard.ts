@@ -1,0 +1,38 @@
+import type { SignedOutReason } from '@tidings/contracts'
+import type { SessionService } from '../features/auth/session.service.js'
+import type { Logger } from '../kernel/logger.js'
+import type { LiveServer, LiveSocket } from './live-server.js'
+
+const checkEveryMs = 5_000
+
+/**
+ * Looks every few seconds whether the sockets here still have a living session and a token that has not
+ * expired. A node relies on no notice from another one for that.
+ */
+export function startSessionGuard(parts: { io: LiveServer; sessions: SessionService; logger: Logger }): {
+  stop(): void
+} {
+  const { io, sessions, logger } = parts
+  const timer = setInterval(() => void check(), checkEveryMs)
+
+  async function check(): Promise<void> {
+    const sockets = [...io.of('/').sockets.values()]
+    for (const socket of sockets) if (socket.data.expiresAtMs <= Date.now()) signOut(socket, 'expired')
+    const ids = [...new Set(sockets.map((socket) => socket.data.actor.sessionId))]
+    if (ids.length === 0) return
+    try {
+      const living = await sessions.findLivingIds(ids)
+      for (const socket of sockets) if (!living.has(socket.data.actor.sessionId)) signOut(socket, 'revoked')
+    } catch (error) {
+      // Without the database nobody can do anything that needs a session; the next round asks again.
+      logger.debug({ err: error }, 'Could not check the sessions.')
+    }
+  }
+
+  return { stop: () => clearInterval(timer) }
+}
+
+function signOut(socket: LiveSocket, reason: SignedOutReason): void {
+  socket.emit('signedOut', { reason })
+  socket.disconnect(true)
+}

@@ -1,0 +1,95 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.js'
+import { createContext } from './context.js'
+import { createDatabase } from './db/connection.js'
+import { createIndexes } from './db/indexes.js'
+import { readOrCreateSigningSecret } from './features/auth/signing-secret.js'
+import { startLogFollower } from './features/entries/log-follower.js'
+import { createOriginCheck } from './http/allowed-origins.js'
+import { createApp } from './http/app.js'
+import { findWebClient } from './http/static-web.js'
+import type { Logger } from './kernel/logger.js'
+import { serveLiveConnections } from './realtime/live-connections.js'
+import { servedRooms } from './realtime/served-rooms.js'
+import { createSocketPublisher } from './realtime/socket-publisher.js'
+import { createSocketServer } from './realtime/socket-server.js'
+import { createWatching } from './realtime/watching.js'
+
+export interface TidingsServer {
+  /** Where it listens, `http://127.0.0.1:3000`. */
+  readonly url: string
+  /** Resolves once it can serve; rejects when it never will. Until then `/readyz` and all calls answer 503. */
+  readonly ready: Promise<void>
+  /** Acknowledges what is queued, closes everything in the reverse order of its start. Can be called twice. */
+  stop(): Promise<void>
+}
+
+const builtWebClient = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/**
+ * Starts one node: HTTP, sockets and, without `MONGODB_URI`, the embedded database. Listens at once, and is
+ * ready when the database is.
+ */
+export async function startServer(config: Config, logger: Logger): Promise<TidingsServer> {
+  let isServing = false
+  const database = createDatabase(config, logger)
+  const isReady = () => isServing && database.isConnected()
+
+  const http = createServer({ maxHeaderSize: 16_384 })
+  const isOriginAllowed = createOriginCheck(config)
+  const io = createSocketServer(http, isOriginAllowed)
+  const watching = createWatching(io)
+  const publisher = createSocketPublisher(io, watching)
+  const jwtSecret = config.jwtSecret ?? (await readOrCreateSigningSecret(config.dataDir))
+  const context = createContext({ config, connection: database.connection, publisher, jwtSecret, logger })
+  const live = serveLiveConnections({ io, context, watching, isReady, logger })
+  const follower = database.isPrivate
+    ? undefined
+    : startLogFollower({
+        roomLog: context.roomLog,
+        servedRooms: () => (isReady() ? servedRooms(io) : []),
+        logger,
+      })
+  http.on(
+    'request',
+    createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), isReady }),
+  )
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(config.port, config.host, resolve)
+  })
+
+  const ready = becomeReady()
+  ready.catch(() => undefined)
+  let stopping: Promise<void> | undefined
+  return { url: urlOf(http.address() as AddressInfo, config.host), ready, stop: () => (stopping ??= stop()) }
+
+  async function becomeReady(): Promise<void> {
+    await database.open()
+    await createIndexes(database.connection)
+    await context.workspace.getOrCreate()
+    await context.rooms.ensureFirstRoom()
+    isServing = true
+  }
+
+  async function stop(): Promise<void> {
+    isServing = false
+    http.close()
+    await context.roomLog.close()
+    follower?.stop()
+    live.stop()
+    publisher.close()
+    await io.close()
+    http.closeAllConnections()
+    await database.close()
+  }
+}
+
+function urlOf({ address, port, family }: AddressInfo, host: string): string {
+  const isAnywhere = address === '0.0.0.0' || address === '::'
+  const name = isAnywhere ? 'localhost' : family === 'IPv6' && address === host ? `[${address}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,11 @@
+// `npm run check`: format, lint, types, dependency direction, dead code, sizes.
+import { installWhenNeeded, requireNode, run } from './prepare.mjs'
+
+requireNode()
+installWhenNeeded()
+run('npx', ['biome', 'ci', '--error-on-warnings', '.'])
+run('npx', ['turbo', 'run', 'types', '--output-logs=errors-only'])
+run('npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'])
+run('npx', ['knip'])
+run('npx', ['turbo', 'run', 'build', '--output-logs=errors-only'])
+run('npm', ['run', 'size', '-w', '@tidings/web'])
