@@ -39,7 +39,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
 
   const http = createServer({ maxHeaderSize: 16_384 })
   const isOriginAllowed = createOriginCheck(config)
-  const io = createSocketServer(http, isOriginAllowed)
+  const io = createSocketServer(isOriginAllowed)
   const watching = createWatching(io)
   const publisher = createSocketPublisher(io, watching)
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSigningSecret(config.dataDir))
@@ -57,15 +57,19 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
     createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), isReady }),
   )
 
+  io.attach(http)
+
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(config.port, config.host, resolve)
   })
 
+  const url = urlOf(http.address() as AddressInfo, config.host)
+  logger.info(`Listening at ${url}`)
   const ready = becomeReady()
   ready.catch(() => undefined)
   let stopping: Promise<void> | undefined
-  return { url: urlOf(http.address() as AddressInfo, config.host), ready, stop: () => (stopping ??= stop()) }
+  return { url, ready, stop: () => (stopping ??= stop()) }
 
   async function becomeReady(): Promise<void> {
     await database.open()

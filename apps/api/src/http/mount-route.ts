@@ -18,7 +18,10 @@ export type RouteContext<R extends RouteContract> = ParsedRequest<R> & {
 type Handler<R extends RouteContract> = (context: RouteContext<R>) => Promise<Answer<RouteReply<R>>>
 
 /** A handler of a call that has nothing to answer returns nothing. */
-type Answer<Reply> = [Reply] extends [undefined] ? void : Reply
+type Answer<Reply> = [Reply] extends [undefined] ? NoContent : Reply
+
+// biome-ignore lint/suspicious/noConfusingVoidType: it stands for what a function without `return` returns.
+type NoContent = void
 
 export type MountRoute = <R extends RouteContract>(route: R, handler: Handler<R>) => void
 

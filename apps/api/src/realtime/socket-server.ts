@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http'
 import { limits } from '@tidings/contracts'
 import { Server } from 'socket.io'
 import type { OriginCheck } from '../http/allowed-origins.js'
@@ -6,9 +5,12 @@ import type { LiveServer } from './live-server.js'
 
 const heartbeatMs = 25_000
 
-/** Socket.IO as Tidings uses it: a fast and lossy accelerator of the room log, so nothing here keeps or repeats anything. */
-export function createSocketServer(http: HttpServer, isOriginAllowed: OriginCheck): LiveServer {
-  const io: LiveServer = new Server(http, {
+/**
+ * Socket.IO as Tidings uses it: a fast and lossy accelerator of the room log, so nothing here keeps or repeats anything.
+ * It is attached to an HTTP server after the application: it then takes its own path and leaves the rest.
+ */
+export function createSocketServer(isOriginAllowed: OriginCheck): LiveServer {
+  return new Server({
     path: '/socket.io',
     transports: ['websocket', 'polling'],
     serveClient: false,
@@ -21,7 +23,6 @@ export function createSocketServer(http: HttpServer, isOriginAllowed: OriginChec
     // Socket.IO's `cors` alone would not stop a foreign page from opening a WebSocket.
     allowRequest: (request, decide) => decide(null, isOriginAllowed(request)),
   })
-  return io
 }
 
 export { heartbeatMs }

@@ -42,7 +42,10 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
       entries.head(roomId),
     ])
     if (!room || !membership || membership.leftAt) throw new AppError('ROOM_NOT_FOUND')
-    return viewMyRoom(room, head, membership)
+    // A membership that is newer than the count is just being applied: then the members are counted here.
+    const isCounted = membership.rev <= room.membersRev
+    const memberCount = isCounted ? room.memberCount : await memberships.countOfRoom(roomId)
+    return viewMyRoom({ ...room, memberCount }, head, membership)
   }
 
   return {
