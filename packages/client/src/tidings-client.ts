@@ -80,6 +80,8 @@ export interface TidingsClient {
   readonly connection: {
     /** Tries to connect now instead of when the back-off ends. */
     retryNow(): void
+    /** How many server events did not have the form that the contract gives them, and were dropped. */
+    droppedEventCount(): number
   }
   /** Closes the socket and forgets everything; the client can't be used afterwards. */
   dispose(): void

@@ -1,0 +1,21 @@
+export { createTidingsClient } from './create-client.js'
+export { ApiError, NetworkError } from './errors.js'
+export type {
+  ConnectionState,
+  LiveState,
+  MemberList,
+  PendingMessage,
+  SessionState,
+  Timeline,
+} from './state/live-state.js'
+export {
+  selectMe,
+  selectMembers,
+  selectMyRooms,
+  selectRoom,
+  selectTimeline,
+  selectTotalUnread,
+  selectTypists,
+  selectUser,
+} from './state/selectors.js'
+export type { TidingsClient, TidingsClientOptions } from './tidings-client.js'

@@ -1,0 +1,211 @@
+import {
+  endSession,
+  errorTable,
+  listSessions,
+  type Me,
+  type RouteContract,
+  type RouteReply,
+  type RouteRequest,
+  type SignedIn,
+  type SignedOutReason,
+  signIn as signInRoute,
+  signOut as signOutRoute,
+  signUp as signUpRoute,
+  updateMe as updateMeRoute,
+  type WireError,
+} from '@tidings/contracts'
+import { ApiError, isTokenRefused, toWireError } from '../errors.js'
+import type { LiveStore } from '../state/live-store.js'
+import { applyMe } from '../state/users.js'
+import type { TidingsClient } from '../tidings-client.js'
+import { createRetry } from '../transport/backoff.js'
+import type { TokenSource } from '../transport/connection.js'
+import type { Http } from '../transport/http.js'
+import { createAccessToken } from './access-token.js'
+import { openTabs, type TabNews } from './tabs.js'
+
+/** Makes a REST call as the person who is signed in. @throws ApiError, NetworkError */
+export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<RouteReply<R>>
+
+/**
+ * Who is signed in.
+ *
+ *     restoring ──refresh──▶ signedIn ──signOut, refusal, signedOut event──▶ signedOut
+ *         └────────────refused────────────────────────────────────────────────▲
+ *
+ * Silence never signs anybody out: `restoring` and `signedIn` outlast a server that does not answer.
+ */
+export interface SessionKeeper {
+  readonly actions: TidingsClient['session']
+  readonly tokens: TokenSource
+  readonly call: Call
+  end(reason: SignedOutReason): void
+  retryNow(): void
+  dispose(): void
+}
+
+export interface SessionOptions {
+  readonly http: Http
+  readonly store: LiveStore
+  readonly isCookieShared: boolean
+  readonly onStarted: () => void
+  /** The same person goes on with a newer access token. */
+  readonly onRenewed: (token: string) => void
+  /** Nobody is signed in any more. */
+  readonly onEnded: (reason: SignedOutReason | undefined, blockedBy?: WireError) => void
+}
+
+const signOutTimeoutMs = 5_000
+
+export function createSession(options: SessionOptions): SessionKeeper {
+  const { http, store, isCookieShared, onStarted, onRenewed, onEnded } = options
+  const access = createAccessToken({ http, isCookieShared, onRenewed: accept, onRefused: refuse })
+  const tabs = openTabs(handleTabNews)
+  const retry = createRetry({ baseMs: 500, capMs: 10_000 })
+  let restoration: Promise<boolean> | undefined
+
+  function phase() {
+    return store.get().session.phase
+  }
+
+  function restore(): Promise<boolean> {
+    restoration ??= tryToRestore().finally(() => {
+      restoration = undefined
+    })
+    return restoration
+  }
+
+  async function tryToRestore(): Promise<boolean> {
+    const sinceMs = Date.now()
+    if (phase() === 'signedOut') store.update((state) => ({ ...state, session: { phase: 'restoring' } }))
+    while (phase() === 'restoring') {
+      try {
+        await access.renew()
+      } catch {
+        if (phase() === 'restoring') await nextAttempt(sinceMs)
+      }
+    }
+    return phase() === 'signedIn'
+  }
+
+  function nextAttempt(sinceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const retryAtMs = retry.plan(resolve)
+      store.update((state) => ({ ...state, connection: { phase: 'connecting', sinceMs, retryAtMs } }))
+    })
+  }
+
+  function accept(signedIn: SignedIn): void {
+    const { session } = store.get()
+    if (session.phase === 'signedIn' && session.me.id !== signedIn.user.id) onEnded(undefined)
+    const isRenewal = phase() === 'signedIn'
+    access.keep(signedIn)
+    store.update((state) => applyMe(state, signedIn.user))
+    if (isRenewal) onRenewed(signedIn.accessToken)
+    else onStarted()
+    stopWaiting()
+  }
+
+  function refuse(error: ApiError): void {
+    if (error.code === 'ACCOUNT_DEACTIVATED') finish('deactivated', toWireError(error))
+    else finish(phase() === 'restoring' ? undefined : 'expired')
+  }
+
+  function finish(reason: SignedOutReason | undefined, blockedBy?: WireError): void {
+    if (phase() === 'signedIn') tabs.tell('signedOut')
+    leave(reason, blockedBy)
+  }
+
+  function leave(reason: SignedOutReason | undefined, blockedBy?: WireError): void {
+    access.forget()
+    onEnded(reason, blockedBy)
+    stopWaiting()
+  }
+
+  /** Somebody waiting for the next attempt to restore looks at the phase once more. */
+  function stopWaiting(): void {
+    retry.now()
+    retry.reset()
+  }
+
+  function handleTabNews(news: TabNews): void {
+    if (news === 'signedOut') leave('logout')
+    else if (phase() === 'signedOut') void restore()
+    else access.renew().catch(() => {})
+  }
+
+  async function enter(signedIn: Promise<SignedIn>): Promise<Me> {
+    const answer = await signedIn
+    accept(answer)
+    tabs.tell('signedIn')
+    return answer.user
+  }
+
+  async function signOut(): Promise<void> {
+    try {
+      await freshen()
+      await http.callRoute(signOutRoute, {}, { token: access.get(), timeoutMs: signOutTimeoutMs })
+    } catch {
+      // The person wants to be signed out here, whether or not the server hears of it.
+    }
+    if (phase() !== 'signedOut') finish('logout')
+  }
+
+  async function updateMe(body: RouteRequest<typeof updateMeRoute>['body'] = {}): Promise<Me> {
+    const me = await call(updateMeRoute, { body })
+    store.update((state) => applyMe(state, me))
+    return me
+  }
+
+  async function call<R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<RouteReply<R>> {
+    await freshen()
+    const token = access.get()
+    try {
+      return await http.callRoute(route, request, { token })
+    } catch (error) {
+      if (!isTokenRefused(error)) throw error
+      await replace(token)
+      return http.callRoute(route, request, { token: access.get() })
+    }
+  }
+
+  async function freshen(): Promise<void> {
+    if (phase() !== 'signedIn') throw notSignedIn()
+    if (access.isStale()) await access.renew()
+  }
+
+  async function replace(refused: string | undefined): Promise<void> {
+    if (phase() !== 'signedIn') throw notSignedIn()
+    if (access.get() === refused) await access.renew()
+  }
+
+  return {
+    actions: {
+      restore,
+      signUp: (body) => enter(http.callRoute(signUpRoute, { body })),
+      signIn: (body) => enter(http.callRoute(signInRoute, { body })),
+      signOut,
+      updateMe,
+      list: async () => (await call(listSessions, {})).sessions,
+      end: async (sessionId) => call(endSession, { params: { sessionId } }),
+    },
+    tokens: {
+      token: access.get,
+      freshen,
+      replace,
+      block: (error) => finish('deactivated', error),
+    },
+    call,
+    end: finish,
+    retryNow: retry.now,
+    dispose: () => {
+      access.forget()
+      tabs.close()
+    },
+  }
+}
+
+function notSignedIn(): ApiError {
+  const { message, retryable } = errorTable.UNAUTHENTICATED
+  return new ApiError({ code: 'UNAUTHENTICATED', message, retryable, requestId: '' })
+}

@@ -1,0 +1,35 @@
+import type { Entry, EntryKind } from '@tidings/contracts'
+import { applyMemberJoined, applyMemberLeft } from './entries/membership.js'
+import { applyMessage } from './entries/message.js'
+import { applyRoomChanged } from './entries/room.js'
+import type { LiveState } from './live-state.js'
+import { changeRoom, changeTimeline, newerHead, withHead } from './parts.js'
+
+/** What each kind of entry does to the state; a new kind is a new line here. */
+const appliers: { [K in EntryKind]: (state: LiveState, entry: Extract<Entry, { kind: K }>) => LiveState } = {
+  message: applyMessage,
+  memberJoined: applyMemberJoined,
+  memberLeft: applyMemberLeft,
+  roomChanged: applyRoomChanged,
+}
+
+/**
+ * Applies entries of one room, which must continue its cursor without a gap and in rev order: see
+ * `takeInOrder`. Applying an entry to a state that already shows its effect changes only the cursor.
+ */
+export function applyEntries(state: LiveState, entries: readonly Entry[]): LiveState {
+  return entries.reduce(applyEntry, state)
+}
+
+function applyEntry(state: LiveState, entry: Entry): LiveState {
+  const apply = appliers[entry.kind] as (state: LiveState, entry: Entry) => LiveState
+  return advanced(apply(state, entry), entry)
+}
+
+function advanced(state: LiveState, { roomId, rev }: Entry): LiveState {
+  const moved = changeTimeline(state, roomId, (timeline) => {
+    const seq = Math.max(timeline.head.seq, timeline.messages.at(-1)?.seq ?? 0)
+    return { ...timeline, cursor: rev, head: newerHead(timeline.head, { seq, rev }) }
+  })
+  return changeRoom(moved, roomId, (room) => withHead(room, { seq: room.head.seq, rev }))
+}

@@ -1,0 +1,40 @@
+import type { Message, messageEntrySchema } from '@tidings/contracts'
+import type * as z from 'zod/mini'
+import type { LiveState, Timeline } from '../live-state.js'
+import { changeRoom, changeTimeline, withHead, withoutIds, withReadSeq } from '../parts.js'
+import { withoutTypist } from '../typing.js'
+
+type MessageEntry = z.output<typeof messageEntrySchema>
+
+/** A message joins its timeline, in place of its pending row; its author has stopped typing. */
+export function applyMessage(state: LiveState, { roomId, rev, author, message }: MessageEntry): LiveState {
+  const { seq } = message
+  if (seq === undefined) return state
+  const isOwn = state.session.phase === 'signedIn' && state.session.me.id === author
+  const withRoom = changeRoom(state, roomId, (room) => {
+    const advanced = withHead(room, { seq, rev })
+    return isOwn ? withReadSeq(advanced, seq) : advanced
+  })
+  return withoutTypist(
+    changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message)),
+    roomId,
+    author,
+  )
+}
+
+function withMessage(timeline: Timeline, message: Message): Timeline {
+  return {
+    ...timeline,
+    messages: upsert(timeline.messages, message),
+    pending: withoutIds(timeline.pending, new Set([message.id])),
+  }
+}
+
+/** Inserts by seq; of the same message twice, the one that knows of later changes stays. */
+function upsert(messages: readonly Message[], message: Message): readonly Message[] {
+  const seq = message.seq ?? 0
+  const index = messages.findLastIndex((other) => (other.seq ?? 0) <= seq)
+  const present = messages[index]
+  if (present?.id !== message.id) return messages.toSpliced(index + 1, 0, message)
+  return present.lastRev >= message.lastRev ? messages : messages.with(index, message)
+}

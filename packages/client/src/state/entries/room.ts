@@ -1,0 +1,15 @@
+import type { roomChangedEntrySchema } from '@tidings/contracts'
+import type * as z from 'zod/mini'
+import type { LiveState } from '../live-state.js'
+import { changeRoom } from '../parts.js'
+
+type RoomChanged = z.output<typeof roomChangedEntrySchema>
+
+/** The room has another name or topic; what the entry leaves out stays. */
+export function applyRoomChanged(state: LiveState, { roomId, name, topic }: RoomChanged): LiveState {
+  return changeRoom(state, roomId, (room) => ({
+    ...room,
+    ...(name !== undefined && { name }),
+    ...(topic !== undefined && { topic }),
+  }))
+}

@@ -1,0 +1,84 @@
+import type { Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
+import type { LiveState, PendingMessage, Timeline } from './live-state.js'
+import { changeRoom, changeTimeline, withHead, withoutIds } from './parts.js'
+import { applyUsers } from './users.js'
+
+const emptyTimeline: Timeline = {
+  phase: 'loading',
+  messages: [],
+  pending: [],
+  cursor: 0,
+  head: { seq: 0, rev: 0 },
+  hasBefore: false,
+  isLoadingBefore: false,
+}
+
+/** Gives the room a timeline, if it has none yet. */
+export function openTimeline(
+  state: LiveState,
+  roomId: RoomId,
+  pending: readonly PendingMessage[],
+): LiveState {
+  if (state.timelines[roomId]) return state
+  return { ...state, timelines: { ...state.timelines, [roomId]: { ...emptyTimeline, pending } } }
+}
+
+export function setTimelinePhase(state: LiveState, roomId: RoomId, phase: 'live' | 'behind'): LiveState {
+  return changeTimeline(state, roomId, (timeline) => {
+    const next = phase === 'live' ? 'live' : isLoaded(timeline) ? 'catchingUp' : 'loading'
+    if (timeline.phase === next) return timeline
+    const { error: _, ...rest } = timeline
+    return { ...rest, phase: next }
+  })
+}
+
+export function failTimeline(state: LiveState, roomId: RoomId, error: WireError): LiveState {
+  return changeTimeline(state, roomId, (timeline) => ({ ...timeline, phase: 'failed', error }))
+}
+
+export function setPending(state: LiveState, roomId: RoomId, pending: readonly PendingMessage[]): LiveState {
+  return changeTimeline(state, roomId, (timeline) => ({ ...timeline, pending }))
+}
+
+/** Starts the timeline anew from the room's newest page; the cursor stands where the page was read. */
+export function applyNewestPage(state: LiveState, roomId: RoomId, page: MessagePage): LiveState {
+  const ids = new Set(page.messages.map((message) => message.id))
+  const paged = changeTimeline(applyUsers(state, page.users), roomId, (timeline) => ({
+    phase: timeline.phase,
+    messages: topLevel(page.messages),
+    pending: withoutIds(timeline.pending, ids),
+    cursor: page.head.rev,
+    head: page.head,
+    hasBefore: page.hasBefore,
+    isLoadingBefore: false,
+  }))
+  return changeRoom(paged, roomId, (room) => withHead(room, page.head))
+}
+
+export function setLoadingBefore(state: LiveState, roomId: RoomId, isLoadingBefore: boolean): LiveState {
+  return changeTimeline(state, roomId, (timeline) => ({ ...timeline, isLoadingBefore }))
+}
+
+/**
+ * Puts an older page in front. A page that does not end where the timeline begins, because that was started
+ * anew meanwhile, is left out: it would tear a hole.
+ */
+export function applyPageBefore(
+  state: LiveState,
+  roomId: RoomId,
+  { page, beforeSeq }: { page: MessagePage; beforeSeq: number },
+): LiveState {
+  return changeTimeline(applyUsers(state, page.users), roomId, (timeline) => {
+    if (timeline.messages[0]?.seq !== beforeSeq) return timeline
+    const older = topLevel(page.messages).filter((message) => (message.seq ?? 0) < beforeSeq)
+    return { ...timeline, messages: [...older, ...timeline.messages], hasBefore: page.hasBefore }
+  })
+}
+
+function isLoaded(timeline: Timeline): boolean {
+  return timeline.cursor > 0 || timeline.messages.length > 0
+}
+
+function topLevel(messages: readonly Message[]): readonly Message[] {
+  return messages.filter((message) => message.seq !== undefined)
+}

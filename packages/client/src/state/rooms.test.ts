@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { myRoom, openedWith, roomId, uuid } from '../../test/room-story.js'
+import { applyHeads, applyReadSeq, applyRoom, applyRoomRemoved, applyRooms, forgetNumbers } from './rooms.js'
+
+const head = (seq: number) => ({ seq, rev: seq })
+
+test('a newer head makes messages unread; an older one changes nothing at all', () => {
+  const state = applyHeads(openedWith([]), { [roomId]: head(3), [uuid(9)]: head(1) })
+  expect(state.rooms?.[roomId]?.unread).toBe(3)
+  expect(applyHeads(state, { [roomId]: head(2) })).toBe(state)
+})
+
+test('a read mark never falls, and reading everything clears the mentions', () => {
+  const before = applyRooms(openedWith([]), [myRoom({ head: head(5), unread: 5, mentions: 2 })])
+  const read = applyReadSeq(before, roomId, 4)
+  expect(read.rooms?.[roomId]).toMatchObject({ unread: 1, mentions: 2 })
+  expect(applyReadSeq(read, roomId, 3)).toBe(read)
+  expect(applyReadSeq(read, roomId, 5).rooms?.[roomId]).toMatchObject({ unread: 0, mentions: 0 })
+})
+
+test('a list that is older than what is known takes nothing back', () => {
+  const known = applyReadSeq(applyHeads(openedWith([]), { [roomId]: head(5) }), roomId, 4)
+  const state = applyRooms(known, [myRoom({ head: head(3), unread: 3 })])
+  expect(state.rooms?.[roomId]).toBe(known.rooms?.[roomId])
+})
+
+test('a room that the list leaves out is gone, with all that belongs to it', () => {
+  const state = applyRooms(openedWith([1]), [myRoom({ id: uuid(7) })])
+  expect(Object.keys(state.rooms ?? {})).toEqual([uuid(7)])
+  expect(state.timelines).toEqual({})
+  expect(applyRoomRemoved(state, uuid(7)).rooms).toEqual({})
+})
+
+test('a changed room keeps one’s own place in it', () => {
+  const before = applyReadSeq(applyHeads(openedWith([]), { [roomId]: head(5) }), roomId, 4)
+  const { membership: _, unread: __, mentions: ___, ...changed } = myRoom({ name: 'Coffee', memberCount: 9 })
+  expect(applyRoom(before, changed).rooms?.[roomId]).toMatchObject({
+    name: 'Coffee',
+    memberCount: 9,
+    unread: 1,
+    head: head(5),
+  })
+})
+
+test('after a restored backup lower numbers count', () => {
+  const known = applyReadSeq(applyHeads(openedWith([]), { [roomId]: head(5) }), roomId, 5)
+  const restored = applyRooms(forgetNumbers(known), [myRoom({ head: head(2), unread: 2 })])
+  expect(restored.rooms?.[roomId]).toMatchObject({ head: head(2), unread: 2, membership: { readSeq: 0 } })
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { ada, ben, myRoom, openedWith, person, roomId, uuid } from '../../test/room-story.js'
+import { initialState } from './live-store.js'
+import { applyRooms } from './rooms.js'
+import {
+  selectMe,
+  selectMembers,
+  selectMyRooms,
+  selectRoom,
+  selectTotalUnread,
+  selectTypists,
+} from './selectors.js'
+import { withTypist } from './typing.js'
+import { applyUsers } from './users.js'
+
+test('rooms are sorted by name, whatever the case, and stay the same list until they change', () => {
+  const rooms = ['beta', 'Alpha', 'gamma'].map((name, index) => myRoom({ id: uuid(index), name }))
+  const state = applyRooms(initialState, rooms)
+  expect(selectMyRooms(state).map(({ name }) => name)).toEqual(['Alpha', 'beta', 'gamma'])
+  expect(selectMyRooms(applyUsers(state, [ben]))).toBe(selectMyRooms(state))
+  expect(selectMyRooms(initialState)).toEqual([])
+})
+
+test('typists stay the same list while people elsewhere change', () => {
+  const state = withTypist(applyUsers(openedWith([]), [ben]), roomId, ben.id)
+  const typists = selectTypists(roomId)(state)
+  expect(typists).toEqual([ben])
+  expect(selectTypists(roomId)(applyUsers(state, [person(5, 'eve')]))).toBe(typists)
+  expect(selectTypists(roomId)(initialState)).toBe(selectTypists(uuid(9))(initialState))
+})
+
+test('what is not there yet is told apart from what is empty', () => {
+  expect(selectMe(initialState)).toBeUndefined()
+  expect(selectMe(openedWith([]))).toEqual(ada)
+  expect(selectRoom(roomId)(initialState)).toBeUndefined()
+  expect(selectMembers(roomId)(initialState)).toBe(selectMembers(uuid(9))(initialState))
+})
+
+test('muted rooms do not count as unread', () => {
+  const muted = { role: 'member', readSeq: 0, muted: true, notify: 'all' } as const
+  const rooms = [myRoom({ unread: 2 }), myRoom({ id: uuid(8), unread: 5, membership: muted })]
+  expect(selectTotalUnread(applyRooms(initialState, rooms))).toBe(2)
+})

@@ -1,0 +1,73 @@
+import { seededRandom } from '@tidings/testing'
+import { expect, test } from 'vitest'
+import { ada, messageEntry, myRoom, page, roomId } from '../../test/room-story.js'
+import { createLiveStore } from '../state/live-store.js'
+import { openTimeline } from '../state/pages.js'
+import { applyRooms } from '../state/rooms.js'
+import { applyMe } from '../state/users.js'
+import { createRoomInbox } from './room-inbox.js'
+
+function openRoom() {
+  const store = createLiveStore()
+  store.update((state) => openTimeline(applyRooms(applyMe(state, ada), [myRoom()]), roomId, []))
+  const confirmed: number[] = []
+  const inbox = createRoomInbox({ roomId, store, onApplied: (_, rev) => void confirmed.push(rev) })
+  let notices = 0
+  store.outside.subscribe(() => void notices++)
+  const receive = (...seqs: number[]) =>
+    inbox.receive(
+      seqs.map((seq) => messageEntry(seq)),
+      { seq: Math.max(...seqs), rev: Math.max(...seqs) },
+    )
+  const seqs = () => store.get().timelines[roomId]?.messages.map(({ seq }) => seq)
+  return { store, inbox, receive, seqs, confirmed, notices: () => notices }
+}
+
+test('what arrives while the newest page is being read is held, and applied after it', () => {
+  const { inbox, receive, seqs } = openRoom()
+  receive(4)
+  receive(5)
+  expect(seqs()).toEqual([])
+  inbox.start(page([1, 2, 3, 4], { head: { seq: 3, rev: 3 } }))
+  expect(seqs()).toEqual([1, 2, 3, 4, 5])
+  expect(inbox.isBehind()).toBe(false)
+})
+
+test('a gap is known, and filled by what comes late', () => {
+  const { inbox, receive, seqs } = openRoom()
+  inbox.start(page([1]))
+  receive(3, 4)
+  expect(seqs()).toEqual([1])
+  expect(inbox.isBehind()).toBe(true)
+  receive(2)
+  expect(seqs()).toEqual([1, 2, 3, 4])
+  expect(inbox.isBehind()).toBe(false)
+})
+
+test('a head alone tells of a lost last entry, and the log may take it back', () => {
+  const { inbox } = openRoom()
+  inbox.start(page([1]))
+  inbox.receive([], { seq: 2, rev: 2 })
+  expect(inbox.isBehind()).toBe(true)
+  inbox.trust(1)
+  expect(inbox.isBehind()).toBe(false)
+})
+
+test('whatever one frame brings is one change of the state', () => {
+  const { inbox, receive, notices, confirmed } = openRoom()
+  inbox.start(page([1]))
+  const before = notices()
+  receive(2, 3, 4)
+  expect(notices()).toBe(before + 1)
+  expect(confirmed.at(-1)).toBe(4)
+})
+
+test.each([11, 12, 13])('any order with any repetition ends as the log is (seed %i)', (seed) => {
+  const random = seededRandom(seed)
+  const { inbox, receive, seqs } = openRoom()
+  const all = Array.from({ length: 80 }, (_, index) => index + 1)
+  inbox.start(page(all.slice(0, 20)))
+  const arrivals = random.shuffle([...all, ...all.filter(() => random.below(4) === 0)])
+  while (arrivals.length > 0) receive(...arrivals.splice(0, 1 + random.below(6)))
+  expect(seqs()).toEqual(all)
+})

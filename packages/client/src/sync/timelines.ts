@@ -1,0 +1,124 @@
+import { type Entry, type Head, limits, listMessages, type MessageId, type RoomId } from '@tidings/contracts'
+import type { Call } from '../session/session.js'
+import type { PendingMessage } from '../state/live-state.js'
+import type { LiveStore } from '../state/live-store.js'
+import { applyPageBefore, openTimeline, setLoadingBefore } from '../state/pages.js'
+import type { TidingsClient } from '../tidings-client.js'
+import type { Connection } from '../transport/connection.js'
+import { createRoomSync, type RoomSync } from './room-sync.js'
+
+/** The rooms that have been opened, each kept whole by its own sync. */
+export interface Timelines {
+  readonly actions: TidingsClient['timeline']
+  isOpen(roomId: RoomId): boolean
+  receive(roomId: RoomId, entries: readonly Entry[], head: Head): void
+  /** The connection is live; `isNewEpoch`: the server's history is another one than before. */
+  goOn(options: { isNewEpoch: boolean }): void
+  pause(): void
+  /** One became a member, again perhaps. */
+  added(roomId: RoomId): void
+  /** One is no longer a member: the room's timeline is gone from the state. */
+  removed(roomId: RoomId): void
+  reset(): void
+}
+
+export interface TimelinesOptions {
+  readonly store: LiveStore
+  readonly connection: Pick<Connection, 'liveId' | 'request'>
+  readonly call: Call
+  readonly pendingOf: (roomId: RoomId) => readonly PendingMessage[]
+  readonly onApplied: (roomId: RoomId, ids: readonly MessageId[], rev: number) => void
+  readonly onReloaded: (roomId: RoomId) => void
+}
+
+export function createTimelines(options: TimelinesOptions): Timelines {
+  const { store, connection, call, pendingOf, onApplied, onReloaded } = options
+  const syncs = new Map<RoomId, RoomSync>()
+  const openCounts = new Map<RoomId, number>()
+
+  function open(roomId: RoomId): () => void {
+    changeOpenCount(roomId, 1)
+    let isStopped = false
+    return () => {
+      if (!isStopped) changeOpenCount(roomId, -1)
+      isStopped = true
+    }
+  }
+
+  function changeOpenCount(roomId: RoomId, by: 1 | -1): void {
+    const before = openCounts.get(roomId) ?? 0
+    openCounts.set(roomId, before + by)
+    if (before === 0) follow(roomId)
+    else if (before + by === 0) syncs.get(roomId)?.setOpen(false)
+  }
+
+  function follow(roomId: RoomId): void {
+    if (store.get().session.phase === 'signedOut') return
+    store.update((state) => openTimeline(state, roomId, pendingOf(roomId)))
+    const sync = syncs.get(roomId) ?? start(roomId)
+    sync.setOpen(true)
+  }
+
+  function start(roomId: RoomId): RoomSync {
+    const sync = createRoomSync({
+      roomId,
+      store,
+      connection,
+      call,
+      onApplied: (ids, rev) => onApplied(roomId, ids, rev),
+      onReloaded: () => onReloaded(roomId),
+    })
+    syncs.set(roomId, sync)
+    return sync
+  }
+
+  async function loadBefore(roomId: RoomId): Promise<void> {
+    const timeline = store.get().timelines[roomId]
+    const beforeSeq = timeline?.messages[0]?.seq
+    if (beforeSeq === undefined || !timeline?.hasBefore || timeline.isLoadingBefore) return
+    store.update((state) => setLoadingBefore(state, roomId, true))
+    try {
+      const query = { before: beforeSeq, limit: limits.messagesPage.default }
+      const page = await call(listMessages, { params: { roomId }, query })
+      store.update((state) =>
+        setLoadingBefore(applyPageBefore(state, roomId, { page, beforeSeq }), roomId, false),
+      )
+    } catch (error) {
+      store.update((state) => setLoadingBefore(state, roomId, false))
+      throw error
+    }
+  }
+
+  function goOn({ isNewEpoch }: { isNewEpoch: boolean }): void {
+    for (const sync of syncs.values()) {
+      if (isNewEpoch) sync.forget()
+      sync.goOn()
+    }
+  }
+
+  function removed(roomId: RoomId): void {
+    syncs.get(roomId)?.dispose()
+    syncs.delete(roomId)
+  }
+
+  function added(roomId: RoomId): void {
+    const isWanted = (openCounts.get(roomId) ?? 0) > 0
+    if (isWanted && !syncs.has(roomId)) follow(roomId)
+    else syncs.get(roomId)?.goOn()
+  }
+
+  function reset(): void {
+    for (const roomId of [...syncs.keys()]) removed(roomId)
+  }
+
+  return {
+    actions: { open, loadBefore, retry: (roomId) => syncs.get(roomId)?.goOn() },
+    isOpen: (roomId) => syncs.get(roomId)?.isOpen() ?? false,
+    receive: (roomId, entries, head) => syncs.get(roomId)?.receive(entries, head),
+    goOn,
+    pause: () => syncs.forEach((sync) => void sync.pause()),
+    added,
+    removed,
+    reset,
+  }
+}
