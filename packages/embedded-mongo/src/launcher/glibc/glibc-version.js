@@ -26,10 +26,10 @@ export function isNewerGlibc(neededVersion, glibc) {
   return needed.localeCompare(glibc, 'en', { numeric: true }) > 0
 }
 
-/** Looking up the names of open connections could take seconds. */
 function readReportWithoutNetwork() {
-  const { report } = process
-  const wasExcluded = report.excludeNetwork
+  // The types do not know it yet. Without it, the report looks up the names of open connections, for seconds.
+  const report = /** @type {NodeJS.ProcessReport & { excludeNetwork?: boolean }} */ (process.report)
+  const wasExcluded = report.excludeNetwork ?? false
   report.excludeNetwork = true
   try {
     return report.getReport()

@@ -5,15 +5,18 @@ import { isNewerGlibc } from './glibc-version.js'
 /** @typedef {import('./elf-image.js').NeededSymbol} NeededSymbol */
 
 const MENDED_VERSION = 'GLIBC_2.38'
-const C23_PREFIX = '__isoc23_'
 
 // What the engine takes from glibc 2.38, and the older function that does the same work. The C23 twins only add
 // binary literals ("0b1"), and the newer `fmod` only leaves out an error report that the engine does not read.
+/** @type {Map<string, string>} */
 const OLDER_TWINS = new Map([
-  ...['strtol', 'strtoul', 'strtoll', 'strtoull', 'sscanf', 'fscanf'].map(
-    (name) => /** @type {const} */ ([`${C23_PREFIX}${name}`, name]),
-  ),
-  /** @type {const} */ (['fmod', 'fmod']),
+  ['__isoc23_strtol', 'strtol'],
+  ['__isoc23_strtoul', 'strtoul'],
+  ['__isoc23_strtoll', 'strtoll'],
+  ['__isoc23_strtoull', 'strtoull'],
+  ['__isoc23_sscanf', 'sscanf'],
+  ['__isoc23_fscanf', 'fscanf'],
+  ['fmod', 'fmod'],
 ])
 
 /**
