@@ -75,3 +75,9 @@ schema.index({ room: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq
 export function defineEntryModel(connection: Connection): Model<EntryDoc> {
   return connection.model<EntryDoc>('Entry', schema, 'entries')
 }
+
+/** Who wrote messages among the entries, and the seq of their last one: by writing one has read all before. */
+export function lastSeqByAuthor(entries: readonly EntryDoc[]): Map<UserId, number> {
+  const messages = entries.filter((entry) => entry.kind === 'message')
+  return new Map(messages.map((message) => [message.author, message.seq]))
+}

@@ -1,4 +1,5 @@
-import type { RoomId, UserId } from '@tidings/contracts'
+import type { RoomId } from '@tidings/contracts'
+import { lastSeqByAuthor } from '../entries/entry.model.js'
 import type { Projections } from '../entries/room-log.js'
 import type { MembershipRepository } from './membership.repository.js'
 import type { RoomRepository } from './room.repository.js'
@@ -20,9 +21,7 @@ export function createRoomProjections({ rooms, memberships, access }: Parts): Pr
     async message(messages) {
       const [first] = messages
       if (!first) return
-      const lastSeqByAuthor = new Map<UserId, number>()
-      for (const message of messages) if (message.seq) lastSeqByAuthor.set(message.author, message.seq)
-      await memberships.raiseReadSeqs(first.room, lastSeqByAuthor)
+      await memberships.raiseReadSeqs(first.room, lastSeqByAuthor(messages))
     },
 
     async memberJoined(entries) {
