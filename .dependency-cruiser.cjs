@@ -101,7 +101,6 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['tidings-source', 'import', 'node', 'default', 'types'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
-      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
     },
   },
 }

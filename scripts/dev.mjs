@@ -6,11 +6,21 @@ requireNode()
 installWhenNeeded()
 run('npx', ['turbo', 'run', 'build', '--filter=@tidings/api^...', '--output-logs=errors-only'])
 
+// The browser's page comes from the web client's own server, which hands its calls on to the API.
+const webOrigins = 'http://localhost:5173,http://127.0.0.1:5173'
+
 const parts = ['@tidings/api', '@tidings/web'].map((workspace) =>
-  spawn('npm', ['run', 'dev', '-w', workspace], { cwd: root, stdio: 'inherit' }),
+  spawn('npm', ['run', 'dev', '-w', workspace], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ALLOWED_ORIGINS: webOrigins, ...process.env },
+  }),
 )
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => parts.forEach((part) => part.kill(signal)))
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    for (const part of parts) part.kill(signal)
+  })
+}
 for (const part of parts) {
   part.on('exit', (code) => {
     process.exitCode ||= code ?? 0

@@ -10,7 +10,7 @@ const {
 } = mongoose.mongo
 
 /** Whether an error says that the database could not be asked, rather than that it said no. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   if (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||

@@ -31,7 +31,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
   }
 }
 
-export function requestIdOf(request: Request): string {
+function requestIdOf(request: Request): string {
   return String(request.id ?? '')
 }
 

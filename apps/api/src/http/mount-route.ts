@@ -8,7 +8,7 @@ import { parseInput } from '../kernel/validate.js'
 import { bearerTokenOf } from './bearer-token.js'
 
 /** What a handler is given: the parsed request, who makes it, and the raw pair for cookies and statuses. */
-export type RouteContext<R extends RouteContract> = ParsedRequest<R> & {
+type RouteContext<R extends RouteContract> = ParsedRequest<R> & {
   readonly actor: R['auth'] extends 'bearer' ? Actor : undefined
   readonly device: Device
   readonly request: Request

@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io'
 import type { Actor } from '../kernel/actor.js'
 
 /** What a socket knows about itself, from its handshake on. */
-export interface SocketData {
+interface SocketData {
   actor: Actor
   user: User
   /** When its access token expires; moved by `renewToken`. */

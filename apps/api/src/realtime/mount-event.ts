@@ -14,7 +14,7 @@ import type { RateBucket, RateLimiter } from '../kernel/rate-limiter.js'
 import { parseInput } from '../kernel/validate.js'
 import type { LiveSocket } from './live-server.js'
 
-export interface EventContext<E extends ClientEventName> {
+interface EventContext<E extends ClientEventName> {
   readonly actor: Actor
   readonly payload: ClientEventPayload<E>
   readonly socket: LiveSocket

@@ -4,7 +4,7 @@ import { createCookieKeeper } from './cookie-keeper.js'
 
 const defaultTimeoutMs = 15_000
 
-export interface CallOptions {
+interface CallOptions {
   /** The access token to call with. */
   readonly token?: string | undefined
   readonly timeoutMs?: number

@@ -11,7 +11,7 @@ interface DraftFields {
   author: UserId
 }
 
-export interface MessageDraft extends DraftFields {
+interface MessageDraft extends DraftFields {
   kind: 'message'
   body: string
 }
@@ -27,7 +27,7 @@ export interface MemberLeftDraft extends DraftFields {
   user: UserId
 }
 
-export interface RoomChangedDraft extends DraftFields {
+interface RoomChangedDraft extends DraftFields {
   kind: 'roomChanged'
   name?: string
   topic?: string

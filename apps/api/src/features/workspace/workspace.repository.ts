@@ -1,8 +1,6 @@
 import type { Model } from 'mongoose'
 import type { WorkspaceDoc } from './workspace.model.js'
 
-export type WorkspaceRepository = ReturnType<typeof createWorkspaceRepository>
-
 export function createWorkspaceRepository(model: Model<WorkspaceDoc>) {
   return {
     /** The workspace; made at the first call, once, however many nodes ask. */
