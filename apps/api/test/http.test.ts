@@ -29,7 +29,7 @@ describe('requests that make no sense', () => {
     expect(answer.status).toBe(status)
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(answer.body).toEqual({
-      type: `/docs/errors#${code}`,
+      type: `urn:tidings:error:${code}`,
       title: expect.any(String),
       status,
       code,

@@ -17,7 +17,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     const { code, message, retryable, issues } = toWireError(error, requestId)
     const { status } = errorTable[code]
     const problem: Problem = {
-      type: `/docs/errors#${code}`,
+      type: `urn:tidings:error:${code}`,
       title: errorTable[code].message,
       status,
       code,
