@@ -53,7 +53,7 @@ const envSchema = z.object({
   PORT: z._default(wholeNumber(0, 65_535), 3000),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
-  MONGODB_URI: z.optional(z.string().check(z.regex(/^mongodb(\+srv)?:\/\//))),
+  MONGODB_URI: z.optional(z.string().check(z.regex(/^mongodb(\+srv)?:\/\/./))),
   JWT_SECRET: z.optional(z.string().check(z.refine((secret) => Buffer.byteLength(secret) >= 32))),
   PUBLIC_URL: z.optional(webUrl()),
   ALLOWED_ORIGINS: z._default(origins, []),

@@ -20,7 +20,7 @@ import { defineRoomModel } from './features/rooms/room.model.js'
 import { createRoomRepository } from './features/rooms/room.repository.js'
 import { createRoomService } from './features/rooms/room.service.js'
 import { createRoomAccess } from './features/rooms/room-access.js'
-import { createRoomProjections } from './features/rooms/room-projections.js'
+import { createRoomProjection } from './features/rooms/room-projections.js'
 import { defineUserModel } from './features/users/user.model.js'
 import { createUserRepository } from './features/users/user.repository.js'
 import { createUserService } from './features/users/user.service.js'
@@ -56,7 +56,8 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
   const entries = createEntryService({ repository: entryRepository, users })
   const roomLog = createRoomLog({
     repository: entryRepository,
-    projections: createRoomProjections({ rooms: roomRepository, memberships, access }),
+    project: createRoomProjection({ rooms: roomRepository, memberships, access }),
+    logger,
   })
 
   const rooms = createRoomService({ rooms: roomRepository, memberships, access, roomLog, entries, publisher })

@@ -11,7 +11,9 @@ import { createOriginCheck } from './http/allowed-origins.js'
 import { createApp } from './http/app.js'
 import { findWebClient } from './http/static-web.js'
 import type { Logger } from './kernel/logger.js'
+import { createReadiness } from './kernel/readiness.js'
 import { serveLiveConnections } from './realtime/live-connections.js'
+import { sayGoodbye } from './realtime/say-goodbye.js'
 import { servedRooms } from './realtime/served-rooms.js'
 import { createSocketPublisher } from './realtime/socket-publisher.js'
 import { createSocketServer } from './realtime/socket-server.js'
@@ -26,6 +28,9 @@ export interface TidingsServer {
   stop(): Promise<void>
 }
 
+/** How often what nobody uses any more is put away. */
+const tidyEveryMs = 60_000
+
 const builtWebClient = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /**
@@ -33,9 +38,8 @@ const builtWebClient = fileURLToPath(new URL('../../web/dist', import.meta.url))
  * ready when the database is.
  */
 export async function startServer(config: Config, logger: Logger): Promise<TidingsServer> {
-  let isServing = false
   const database = createDatabase(config, logger)
-  const isReady = () => isServing && database.isConnected()
+  const readiness = createReadiness(database.isConnected)
 
   const http = createServer({ maxHeaderSize: 16_384 })
   const isOriginAllowed = createOriginCheck(config)
@@ -44,19 +48,23 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
   const publisher = createSocketPublisher(io, watching)
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSigningSecret(config.dataDir))
   const context = createContext({ config, connection: database.connection, publisher, jwtSecret, logger })
-  const live = serveLiveConnections({ io, context, watching, isReady, logger })
+  const live = serveLiveConnections({ io, context, watching, readiness, logger })
   const follower = database.isPrivate
     ? undefined
     : startLogFollower({
         roomLog: context.roomLog,
-        servedRooms: () => (isReady() ? servedRooms(io) : []),
+        servedRooms: () => (readiness.isReady() ? servedRooms(io) : []),
         logger,
       })
   http.on(
     'request',
-    createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), isReady }),
+    createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), readiness }),
   )
 
+  const tidying = setInterval(() => {
+    const followed = new Set(servedRooms(io))
+    context.roomLog.forgetIdle((room) => followed.has(room))
+  }, tidyEveryMs)
   io.attach(http)
 
   await new Promise<void>((resolve, reject) => {
@@ -76,17 +84,18 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
     await createIndexes(database.connection)
     await context.workspace.getOrCreate()
     await context.rooms.ensureFirstRoom()
-    isServing = true
+    readiness.serve()
   }
 
   async function stop(): Promise<void> {
-    isServing = false
+    readiness.stop()
     http.close()
     await context.roomLog.close()
     follower?.stop()
-    live.stop()
+    clearInterval(tidying)
+    await live.stop()
     publisher.close()
-    await io.close()
+    await sayGoodbye(io)
     http.closeAllConnections()
     await database.close()
   }

@@ -96,6 +96,20 @@ describe('signing in', () => {
     expect(first).toMatchObject({ status: 401, code: 'INVALID_CREDENTIALS' })
   })
 
+  it('compares a password even for a name that nobody has, so that time tells nothing either', async () => {
+    const slow = await startServerForTest({ BCRYPT_COST: '10' })
+    await slow.person('mia')
+    const cpuOf = async (login: string) => {
+      const before = process.cpuUsage()
+      await signIn({ login, password: 'not the password' }, slow.url)
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    }
+    await cpuOf('mia')
+    // One comparison at this cost takes some 50 ms of CPU; an answer without one takes hardly any.
+    for (const login of ['mia', 'nobody']) expect(await cpuOf(login)).toBeGreaterThan(20_000)
+  })
+
   it('tells long passwords apart beyond the 72 bytes of bcrypt', async () => {
     const long = 'x'.repeat(100)
     await signUp({ username: 'noa', password: `${long}a` })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Member, MyRoom, Room } from '@tidings/contracts'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { leftDraft } from '../src/features/rooms/member-drafts.js'
 import type { Person } from './kit/person.js'
 import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
 
@@ -127,6 +128,43 @@ describe('joining and leaving', () => {
 })
 
 describe('members', () => {
+  it('are counted right when people come and go at once', async () => {
+    const people = await Promise.all(['pat', 'ron', 'sue'].map((name) => server.person(name)))
+    const [pat, ron, sue] = people as [Person, Person, Person]
+    for (let round = 0; round < 5; round += 1) {
+      const room = await ada.createRoom(`Coming and going ${round}`)
+      await pat.join(room.id)
+      await Promise.all([
+        pat.ask('DELETE', `/rooms/${room.id}/members/me`),
+        ron.join(room.id),
+        sue.join(room.id),
+        ...Array.from({ length: 5 }, () => ada.post(room.id, 'x')),
+      ])
+      expect((await ada.get(`/rooms/${room.id}`)).memberCount).toBe(3)
+      expect(await membersOf(ada, room.id)).toHaveLength(3)
+    }
+  })
+
+  it('may be added and removed by two people at once: both get what they wanted', async () => {
+    const [tom, room] = [await server.person('tom'), await ada.createRoom('Twice over')]
+    await ben.join(room.id)
+    const path = `/rooms/${room.id}/members/${tom.id}`
+    const both = (method: string) => Promise.all([ada, ben].map((person) => person.ask(method, path, {})))
+    expect((await both('PUT')).map((answer) => answer.status)).toEqual([200, 200])
+    await ada.ask('PUT', `/rooms/${room.id}/members/${ben.id}`, { role: 'moderator' })
+    for (const answer of await both('DELETE')) expect([204, 404]).toContain(answer.status)
+    expect(await membersOf(ada, room.id)).toEqual(['ada moderator', 'ben moderator'])
+  })
+
+  it('can’t make themselves unremovable by taking the id of their own removal', async () => {
+    const [uma, room] = [await server.person('uma'), await ada.createRoom('Stuck')]
+    await uma.join(room.id)
+    const { id } = leftDraftId(room.id, uma.id)
+    const taken = await uma.ask('POST', `/rooms/${room.id}/messages`, { id, body: 'mine now' })
+    expect(taken.body).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ path: 'body.id' }] })
+    expect((await ada.ask('DELETE', `/rooms/${room.id}/members/${uma.id}`)).status).toBe(204)
+  })
+
   it('are brought into a private room by its moderators only', async () => {
     const [cy, room] = [await server.person('cy'), await ada.createRoom('Board', 'private')]
     const put = (person: Person, who: Person) => person.ask('PUT', `/rooms/${room.id}/members/${who.id}`, {})
@@ -215,3 +253,8 @@ describe('changing a room', () => {
     })
   })
 })
+
+/** The id that the removal of somebody who joined with rev 2 will have. */
+function leftDraftId(room: string, user: string): { id: string } {
+  return { id: leftDraft({ room, user, by: user, since: 2 })._id }
+}

@@ -60,6 +60,13 @@ describe('the refresh cookie', () => {
     await socket.isClosed()
   })
 
+  it('is not taken for a copy when its secret was never one', async () => {
+    const bea = await server.person('bea')
+    const [name = '', value = ''] = bea.cookie.split('=')
+    expect((await refresh(`${name}=${value.split('.')[0]}.guess`)).status).toBe(401)
+    expect((await refresh(bea.cookie)).status).toBe(200)
+  })
+
   it('counts for one of those who bring it at once', async () => {
     const cleo = await server.person('cleo')
     const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(cleo.cookie)))
@@ -124,7 +131,7 @@ describe('access tokens', () => {
   )
 
   it('end a socket when they run out, unless it is renewed', async () => {
-    const brief = await startServerForTest({ ACCESS_TOKEN_TTL_SEC: '1' })
+    const brief = await startServerForTest({ ACCESS_TOKEN_TTL_SEC: '3' })
     const [gus, hal] = await Promise.all([brief.person('gus'), brief.person('hal')])
     const [idle, renewing] = await Promise.all([gus.connect(), hal.connect()])
     await renewing.do('renewToken', { token: lastingToken(hal.token) })

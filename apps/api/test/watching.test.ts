@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MyRoom } from '@tidings/contracts'
+import { eventually } from '@tidings/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
@@ -52,7 +53,7 @@ describe('joining a room', () => {
     const head = (await reader.do('heads', { roomIds: [room.id] })).heads[room.id]
     expect(head).toEqual({ seq: 80, rev: 82 })
     const revs = () => new Set([...entries, ...reader.entriesOf(room.id)].map((entry) => entry.rev))
-    await reader.sees(room.id, 'n79').catch(() => undefined)
+    await eventually('has them all', () => revs().size === 80)
     expect([...revs()].sort((a, b) => a - b)).toEqual(Array.from({ length: 80 }, (_, n) => n + 3))
   })
 
@@ -84,6 +85,15 @@ describe('joining a room', () => {
     expect(await watcher.hears('userLeft')).toMatchObject({ roomId: room.id, user: { id: ben.id } })
     expect(watcher.all('userJoined')).toHaveLength(1)
     expect(watcher.all('userLeft')).toHaveLength(1)
+  })
+
+  it('and leaving it take effect in the order in which they were asked', async () => {
+    const socket = await ben.connect()
+    const asked = [join(socket), socket.do('leaveRoom', { roomId: room.id })]
+    await Promise.all(asked)
+    await ada.post(room.id, 'unheard')
+    await socket.hears('heads', ({ heads }) => heads[room.id]?.seq === 1)
+    expect(socket.entriesOf(room.id)).toEqual([])
   })
 
   it('ends with leaving: nothing more is heard but the head', async () => {

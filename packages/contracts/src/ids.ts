@@ -10,7 +10,12 @@ function uuid(what: string) {
 
 export const userIdSchema = uuid('user')
 export const roomIdSchema = uuid('room')
-export const messageIdSchema = uuid('message')
+
+/** Version 5 is for ids that the server makes from an entry's content: nobody may take one of those first. */
+export const messageIdSchema = uuid('message').check(
+  z.refine((id) => id[14] !== '5', { error: 'A message’s id is a random or a time-ordered UUID.' }),
+)
+
 export const entryIdSchema = uuid('log entry')
 export const sessionIdSchema = uuid('session')
 

@@ -36,6 +36,7 @@ export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, l
         if (attempt > 1) logger.info('The database answers now.')
         return
       } catch (error) {
+        if (isHopeless(error)) throw error
         if (attempt === 1)
           logger.warn({ reason: String(error) }, 'The database does not answer yet. Trying on.')
         await delay(retryMs, undefined, { ref: !isClosed })
@@ -63,6 +64,8 @@ export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, l
 }
 
 const connectionOptions = {
+  // Acknowledged means: in the journal, on a majority of the database's nodes. What needs less says so.
+  writeConcern: { w: 'majority', journal: true },
   autoIndex: false,
   autoCreate: false,
   bufferCommands: false,
@@ -70,6 +73,12 @@ const connectionOptions = {
   socketTimeoutMS: 20_000,
   maxPoolSize: 20,
 } as const
+
+/** An address that can't be read and credentials that are refused do not get better by waiting. */
+function isHopeless(error: unknown): boolean {
+  const { MongoParseError, MongoServerError } = mongoose.mongo
+  return error instanceof MongoParseError || (error instanceof MongoServerError && error.code === 18)
+}
 
 function databaseUri(serverUri: string): string {
   const uri = new URL(serverUri)

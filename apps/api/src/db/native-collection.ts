@@ -7,6 +7,3 @@ export function nativeCollection<Doc extends { _id: string }>(
 ): mongoose.mongo.Collection<Doc> {
   return model.collection as unknown as mongoose.mongo.Collection<Doc>
 }
-
-/** Acknowledged means: in the journal, on a majority of the database's nodes. */
-export const durable = { writeConcern: { w: 'majority', journal: true } } as const

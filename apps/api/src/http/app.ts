@@ -13,6 +13,7 @@ import { mountMemberRoutes, mountRoomRoutes } from '../features/rooms/room.route
 import { mountUserRoutes } from '../features/users/user.routes.js'
 import { AppError } from '../kernel/app-error.js'
 import type { Logger } from '../kernel/logger.js'
+import type { Readiness } from '../kernel/readiness.js'
 import type { OriginCheck } from './allowed-origins.js'
 import { errorHandler } from './error-handler.js'
 import { jsonBody } from './json-body.js'
@@ -28,11 +29,11 @@ interface Parts {
   logger: Logger
   isOriginAllowed: OriginCheck
   web: WebClient | undefined
-  isReady(): boolean
+  readiness: Readiness
 }
 
 /** The HTTP side: every request passes these lines from top to bottom. */
-export function createApp({ config, context, logger, isOriginAllowed, web, isReady }: Parts): Express {
+export function createApp({ config, context, logger, isOriginAllowed, web, readiness }: Parts): Express {
   const app = express()
   const isHttps = config.publicUrl?.startsWith('https:') ?? false
   app.disable('x-powered-by')
@@ -41,7 +42,7 @@ export function createApp({ config, context, logger, isOriginAllowed, web, isRea
 
   app.use(requestLog(logger))
   app.use(securityHeaders({ isHttps, pageHtml: web?.indexHtml }))
-  app.use(healthRoutes(isReady))
+  app.use(healthRoutes(readiness))
   app.use(compression())
   app.use('/api', apiRouter())
   if (web) app.use(staticWeb(web))
@@ -55,7 +56,7 @@ export function createApp({ config, context, logger, isOriginAllowed, web, isRea
       noStore,
       publicDocuments(config),
       foreignSites(isOriginAllowed),
-      databaseFirst(isReady),
+      readyFirst(readiness),
       jsonBody(),
     )
     const mount = createMountRoute({ router, auth: context.auth, rateLimiter: context.rateLimiter })
@@ -97,9 +98,9 @@ function foreignSites(isOriginAllowed: OriginCheck): RequestHandler {
   }
 }
 
-function databaseFirst(isReady: () => boolean): RequestHandler {
+function readyFirst(readiness: Readiness): RequestHandler {
   return (_request, _response, next) => {
-    if (!isReady()) throw new AppError('DATABASE_UNAVAILABLE')
+    readiness.requireReady()
     next()
   }
 }

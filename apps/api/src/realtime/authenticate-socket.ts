@@ -2,16 +2,17 @@ import { toAppError } from '../db/database-errors.js'
 import type { AuthService } from '../features/auth/auth.service.js'
 import type { UserService } from '../features/users/user.service.js'
 import { AppError, toWireError } from '../kernel/app-error.js'
+import type { Readiness } from '../kernel/readiness.js'
 import type { LiveSocket } from './live-server.js'
 
 /**
  * Lets a socket in that shows the access token of a living session as `auth.token`. A refusal reaches the
  * client as `connect_error` with `data.code`.
  */
-export function authenticateSocket(parts: { auth: AuthService; users: UserService; isReady(): boolean }) {
+export function authenticateSocket(parts: { auth: AuthService; users: UserService; readiness: Readiness }) {
   return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
     try {
-      if (!parts.isReady()) throw new AppError('DATABASE_UNAVAILABLE')
+      parts.readiness.requireReady()
       const token: unknown = socket.handshake.auth.token
       if (typeof token !== 'string') throw new AppError('UNAUTHENTICATED')
       const { actor, claims } = await parts.auth.authenticate(token)

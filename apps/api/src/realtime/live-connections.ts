@@ -3,12 +3,14 @@ import { mountMessageEvents } from '../features/messages/message.events.js'
 import { mountRoomEvents } from '../features/rooms/room.events.js'
 import { AppError } from '../kernel/app-error.js'
 import type { Logger } from '../kernel/logger.js'
+import type { Readiness } from '../kernel/readiness.js'
 import { version } from '../version.js'
 import { authenticateSocket } from './authenticate-socket.js'
 import { channels } from './channels.js'
 import type { LiveServer, LiveSocket } from './live-server.js'
 import { createEventTable, handleEvents, type MountEvent } from './mount-event.js'
 import { startSessionGuard } from './session-guard.js'
+import { startSlowConsumerGuard } from './slow-consumers.js'
 import { heartbeatMs } from './socket-server.js'
 import type { Watching } from './watching.js'
 
@@ -16,12 +18,15 @@ interface Parts {
   io: LiveServer
   context: Context
   watching: Watching
-  isReady(): boolean
+  readiness: Readiness
   logger: Logger
 }
 
 /** Serves live connections, from the handshake to the last trace of a socket. */
-export function serveLiveConnections({ io, context, watching, isReady, logger }: Parts): { stop(): void } {
+export function serveLiveConnections({ io, context, watching, readiness, logger }: Parts): {
+  stop(): Promise<void>
+} {
+  const inProgress = new Set<Promise<void>>()
   const { mount, handlers } = createEventTable()
   mountRoomEvents(mount, {
     access: context.access,
@@ -33,16 +38,23 @@ export function serveLiveConnections({ io, context, watching, isReady, logger }:
   mountMessageEvents(mount, context.messages)
   mountTokenRenewal(mount, context)
 
-  io.use(authenticateSocket({ auth: context.auth, users: context.users, isReady }))
+  io.use(authenticateSocket({ auth: context.auth, users: context.users, readiness }))
   io.on('connection', (socket) => {
-    handleEvents(socket, { handlers, rateLimiter: context.rateLimiter, isReady, logger })
+    handleEvents(socket, { handlers, rateLimiter: context.rateLimiter, readiness, logger, inProgress })
     socket.on('disconnecting', () => watching.stopAll(socket))
     welcome(socket, context).catch((error) => {
       logger.warn({ err: error }, 'A socket could not be welcomed.')
       socket.disconnect(true)
     })
   })
-  return startSessionGuard({ io, sessions: context.sessions, logger })
+  const guards = [startSessionGuard({ io, sessions: context.sessions, logger }), startSlowConsumerGuard(io)]
+  return {
+    /** Resolves when every event that was taken is answered. */
+    async stop() {
+      for (const guard of guards) guard.stop()
+      await Promise.all(inProgress)
+    },
+  }
 }
 
 async function welcome(socket: LiveSocket, { rooms, users, workspace }: Context): Promise<void> {
@@ -52,6 +64,9 @@ async function welcome(socket: LiveSocket, { rooms, users, workspace }: Context)
   const roomIds = await rooms.listMyIds(actor.userId)
   if (!socket.connected) return
   await socket.join(roomIds.map(channels.members))
+  // And who was removed meanwhile was not there yet to be cut off.
+  const stillMine = new Set(await rooms.listMyIds(actor.userId))
+  for (const roomId of roomIds) if (!stillMine.has(roomId)) await socket.leave(channels.members(roomId))
   socket.emit('welcome', {
     user: await users.getMe(actor.userId),
     sessionId: actor.sessionId,

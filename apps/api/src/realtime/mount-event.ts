@@ -11,8 +11,10 @@ import type { Actor } from '../kernel/actor.js'
 import { AppError, toWireError } from '../kernel/app-error.js'
 import type { Logger } from '../kernel/logger.js'
 import type { RateBucket, RateLimiter } from '../kernel/rate-limiter.js'
+import type { Readiness } from '../kernel/readiness.js'
 import { parseInput } from '../kernel/validate.js'
 import type { LiveSocket } from './live-server.js'
+import { isOverwhelmed } from './slow-consumers.js'
 
 interface EventContext<E extends ClientEventName> {
   readonly actor: Actor
@@ -24,7 +26,7 @@ type Handler<E extends ClientEventName> = (context: EventContext<E>) => Promise<
 
 export type MountEvent = <E extends ClientEventName>(event: E, handler: Handler<E>) => void
 
-/** Handlers by event, as `createEventWrapper` runs them. */
+/** Handlers by event, as `handleEvents` runs them. */
 export type EventHandlers = ReadonlyMap<string, Handler<ClientEventName>>
 
 /** Collects handlers; what is collected runs for every socket through `handleEvents`. */
@@ -45,16 +47,27 @@ export function createEventTable(): { mount: MountEvent; handlers: EventHandlers
  */
 export function handleEvents(
   socket: LiveSocket,
-  parts: { handlers: EventHandlers; rateLimiter: RateLimiter; isReady(): boolean; logger: Logger },
+  parts: {
+    handlers: EventHandlers
+    rateLimiter: RateLimiter
+    readiness: Readiness
+    logger: Logger
+    inProgress: Set<Promise<void>>
+  },
 ): void {
-  const { handlers, rateLimiter, isReady, logger } = parts
+  const { handlers, rateLimiter, readiness, logger, inProgress } = parts
 
   // `onAny` hears what is sent as it is, also events that nobody has heard of.
   ;(socket as unknown as { onAny(listener: (...sent: unknown[]) => void): void }).onAny((...sent) => {
-    void handle(sent)
+    const handling = handle(sent).finally(() => inProgress.delete(handling))
+    inProgress.add(handling)
   })
 
   async function handle([event, ...args]: unknown[]): Promise<void> {
+    if (isOverwhelmed(socket)) {
+      socket.disconnect(true)
+      return
+    }
     const requestId = randomUUID()
     const ack = args.findLast((arg) => typeof arg === 'function') as
       | ((answer: Ack<unknown>) => void)
@@ -78,12 +91,12 @@ export function handleEvents(
   }
 
   async function run(event: string, payload: unknown): Promise<unknown> {
+    const { actor, expiresAtMs } = socket.data
+    await rateLimiter.consume(bucketOf(event), actor.userId)
     const handler = handlers.get(event)
     if (!handler || !isEventName(event)) throw new AppError('UNKNOWN_EVENT')
-    if (!isReady()) throw new AppError('DATABASE_UNAVAILABLE')
-    const { actor, expiresAtMs } = socket.data
+    readiness.requireReady()
     if (expiresAtMs <= Date.now() && event !== 'renewToken') throw new AppError('TOKEN_EXPIRED')
-    await rateLimiter.consume(bucketOf(event), actor.userId)
     return handler({ actor, payload: parseInput(clientEvents[event].payload, payload, 'payload'), socket })
   }
 }
@@ -92,7 +105,7 @@ function isEventName(event: string): event is ClientEventName {
   return Object.hasOwn(clientEvents, event)
 }
 
-function bucketOf(event: ClientEventName): RateBucket {
+function bucketOf(event: string): RateBucket {
   if (event === 'chatMessage') return 'messagesByUser'
   return event === 'typing' ? 'typingByUser' : 'eventsByUser'
 }

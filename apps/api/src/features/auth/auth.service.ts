@@ -20,7 +20,7 @@ interface Parts {
   sessions: SessionService
   tokens: AccessTokens
   rateLimiter: RateLimiter
-  /** Takes a new person in: they become a member of the first room. */
+  /** Takes somebody who has never been in to the first room. */
   welcome(me: Me): Promise<void>
 }
 
@@ -34,6 +34,8 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
   }
 
   async function openSession(me: Me, device: Device): Promise<SignedInWithRefresh> {
+    // Also for whoever was cut off in the middle of signing up.
+    await welcome(me)
     const { sessionId, refreshToken } = await sessions.open(me.id, device)
     return { signedIn: answer(me, sessionId), refreshToken }
   }
@@ -51,7 +53,6 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
         ...person,
         passwordHash: await hashPassword(password, config.bcryptCost),
       })
-      await welcome(me)
       return openSession(me, device)
     },
 

@@ -7,6 +7,8 @@ export interface SessionDoc {
   user: UserId
   /** SHA-256 of the one refresh secret that is good now. */
   secretHash: string
+  /** Those that were good before, the newest last: one of them coming back was copied by somebody. */
+  usedHashes: string[]
   createdAt: Date
   lastUsedAt: Date
   expiresAt: Date
@@ -20,6 +22,7 @@ const schema = new Schema<SessionDoc>({
   _id: { type: String, required: true },
   user: { type: String, required: true },
   secretHash: { type: String, required: true },
+  usedHashes: { type: [String], required: true },
   createdAt: { type: Date, required: true },
   lastUsedAt: { type: Date, required: true },
   expiresAt: { type: Date, required: true },

@@ -1,16 +1,19 @@
 import type { SessionId, SignedOutReason, UserId } from '@tidings/contracts'
 import type { Model } from 'mongoose'
-import { durable, nativeCollection } from '../../db/native-collection.js'
+import { nativeCollection } from '../../db/native-collection.js'
 import type { SessionDoc } from './session.model.js'
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>
+
+/** How many former secrets of a session are remembered. */
+const usedHashesMax = 100
 
 const living = { endedAt: { $exists: false } }
 
 export function createSessionRepository(model: Model<SessionDoc>) {
   return {
     async insert(session: SessionDoc): Promise<void> {
-      await nativeCollection(model).insertOne(session, durable)
+      await nativeCollection(model).insertOne(session)
     },
 
     findLiving(id: SessionId): Promise<SessionDoc | null> {
@@ -48,18 +51,40 @@ export function createSessionRepository(model: Model<SessionDoc>) {
       return model
         .findOneAndUpdate(
           { _id: id, secretHash: from, ...living, expiresAt: { $gt: new Date() } },
-          { $set: { ...to, lastUsedAt: new Date() } },
+          {
+            $set: { ...to, lastUsedAt: new Date() },
+            $push: { usedHashes: { $each: [from], $slice: -usedHashesMax } },
+          },
           { returnDocument: 'after' },
         )
         .lean()
         .exec()
     },
 
+    /** Ends the user's living sessions but one, and gives their ids. */
+    async endOthers(user: UserId, except: SessionId, reason: SignedOutReason): Promise<SessionId[]> {
+      const others = { user, _id: { $ne: except }, ...living }
+      const ids = (await model.find(others, { _id: 1 }).lean().exec()).map((session) => session._id)
+      await model.updateMany(
+        { _id: { $in: ids }, ...living },
+        { $set: { endedAt: new Date(), endReason: reason } },
+      )
+      return ids
+    },
+
     /** Ends a living session; null when there was none. */
-    end(filter: { id: SessionId; user?: UserId }, reason: SignedOutReason): Promise<SessionDoc | null> {
+    end(
+      filter: { id: SessionId; user?: UserId; usedHash?: string },
+      reason: SignedOutReason,
+    ): Promise<SessionDoc | null> {
       return model
         .findOneAndUpdate(
-          { _id: filter.id, ...(filter.user && { user: filter.user }), ...living },
+          {
+            _id: filter.id,
+            ...(filter.user && { user: filter.user }),
+            ...(filter.usedHash && { usedHashes: filter.usedHash }),
+            ...living,
+          },
           { $set: { endedAt: new Date(), endReason: reason } },
         )
         .lean()

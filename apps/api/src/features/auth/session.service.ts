@@ -44,6 +44,7 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
         _id: sessionId,
         user,
         secretHash: hashSecret(secret),
+        usedHashes: [],
         createdAt: now,
         lastUsedAt: now,
         expiresAt: new Date(now.getTime() + sessionTtlMs),
@@ -60,12 +61,13 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
     async rotate(refreshToken: string): Promise<{ session: SessionDoc; refreshToken: string }> {
       const [sessionId = '', secret = ''] = refreshToken.split('.')
       const next = newSecret()
-      const session = await sessions.rotateSecret(sessionId, hashSecret(secret), {
+      const hash = hashSecret(secret)
+      const session = await sessions.rotateSecret(sessionId, hash, {
         secretHash: hashSecret(next),
         expiresAt: new Date(Date.now() + sessionTtlMs),
       })
       if (session) return { session, refreshToken: `${sessionId}.${next}` }
-      if (await sessions.end({ id: sessionId }, 'revoked')) closed(sessionId, 'revoked')
+      if (await sessions.end({ id: sessionId, usedHash: hash }, 'revoked')) closed(sessionId, 'revoked')
       throw new AppError('UNAUTHENTICATED')
     },
 
@@ -93,11 +95,8 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
 
     /** Ends all the actor's sessions but the present one. */
     async endOthers(actor: Actor): Promise<void> {
-      for (const session of await sessions.listLiving(actor.userId)) {
-        if (session._id === actor.sessionId) continue
-        await sessions.end({ id: session._id }, 'revoked')
-        closed(session._id, 'revoked')
-      }
+      const ended = await sessions.endOthers(actor.userId, actor.sessionId, 'revoked')
+      for (const sessionId of ended) closed(sessionId, 'revoked')
     },
   }
 }

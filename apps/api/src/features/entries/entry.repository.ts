@@ -1,7 +1,7 @@
 import type { EntryId, Head, RoomId } from '@tidings/contracts'
 import mongoose, { type Model } from 'mongoose'
 import { duplicateKeyOf, keyPatternOf } from '../../db/database-errors.js'
-import { durable, nativeCollection } from '../../db/native-collection.js'
+import { nativeCollection } from '../../db/native-collection.js'
 import type { EntryDoc, MessageDoc } from './entry.model.js'
 
 export type EntryRepository = ReturnType<typeof createEntryRepository>
@@ -27,7 +27,7 @@ export function createEntryRepository(model: Model<EntryDoc>) {
     /** Writes entries in order, durably, and stops at the first that can't be. */
     async insertBatch(batch: readonly EntryDoc[]): Promise<BatchResult> {
       try {
-        await entries.insertMany([...batch], { ordered: true, ...durable })
+        await entries.insertMany([...batch], { ordered: true })
         return { outcome: 'stored' }
       } catch (error) {
         const result = duplicateOf(error)
@@ -54,13 +54,16 @@ export function createEntryRepository(model: Model<EntryDoc>) {
         .toArray()
     },
 
-    /** The heads of the rooms; a room without entries is left out. */
+    /**
+     * The heads of the rooms; a room without entries is left out. Sorted as the index is, the database skips
+     * from one room's last entry to the next one's and reads no other.
+     */
     async heads(rooms: readonly RoomId[]): Promise<Map<RoomId, Head>> {
       const newest = await entries
         .aggregate<{ _id: RoomId; rev: number; headSeq: number }>([
           { $match: { room: { $in: rooms } } },
-          { $sort: { room: 1, rev: -1 } },
-          { $group: { _id: '$room', rev: { $first: '$rev' }, headSeq: { $first: '$headSeq' } } },
+          { $sort: { room: 1, rev: 1 } },
+          { $group: { _id: '$room', rev: { $last: '$rev' }, headSeq: { $last: '$headSeq' } } },
         ])
         .toArray()
       return new Map(newest.map(({ _id, rev, headSeq }) => [_id, { rev, seq: headSeq }]))

@@ -22,10 +22,7 @@ export function startLogFollower({ roomLog, servedRooms, logger }: Parts): { sto
 
   async function follow(): Promise<void> {
     try {
-      const rooms = servedRooms()
-      const served = new Set(rooms)
-      await roomLog.catchUp(rooms)
-      roomLog.forgetIdle((room) => served.has(room))
+      await roomLog.catchUp(servedRooms())
     } catch (error) {
       logger.debug({ err: error }, 'Could not compare heads with the database.')
     }

@@ -1,13 +1,12 @@
-import type { EntryKind, Head, RoomId } from '@tidings/contracts'
+import type { Head, RoomId } from '@tidings/contracts'
 import { AppError } from '../../kernel/app-error.js'
-import type { EntryDoc, EntryDocOf, EntryDraft } from './entry.model.js'
+import type { Logger } from '../../kernel/logger.js'
+import type { EntryDoc, EntryDraft } from './entry.model.js'
 import type { EntryRepository } from './entry.repository.js'
 import { type Appended, RoomWriter } from './room-writer.js'
 
-/** What applies entries of a kind to what is derived from them. Idempotent and guarded by rev. */
-export type Projections = {
-  readonly [K in EntryKind]?: (entries: readonly EntryDocOf<K>[]) => Promise<void>
-}
+/** Applies a room's entries, given in rev order, to what is derived from them. Idempotent and guarded by rev. */
+export type Projection = (room: RoomId, entries: readonly EntryDoc[]) => Promise<void>
 
 /** Told of every new entry once, in rev order, whichever node wrote it. Must not throw. */
 export type CommitListener = (room: RoomId, entries: readonly EntryDoc[], head: Head) => Promise<void>
@@ -18,8 +17,8 @@ const idleMs = 10 * 60_000
 export type RoomLog = ReturnType<typeof createRoomLog>
 
 /** The log of every room: the only way in which anything durable happens in a room. */
-export function createRoomLog(parts: { repository: EntryRepository; projections: Projections }) {
-  const { repository, projections } = parts
+export function createRoomLog(parts: { repository: EntryRepository; project: Projection; logger: Logger }) {
+  const { repository, project, logger } = parts
   const writers = new Map<RoomId, RoomWriter>()
   const listeners: CommitListener[] = []
   let isClosing = false
@@ -31,13 +30,6 @@ export function createRoomLog(parts: { repository: EntryRepository; projections:
       writers.set(room, writer)
     }
     return writer
-  }
-
-  async function project(entries: readonly EntryDoc[]): Promise<void> {
-    for (const [kind, apply] of Object.entries(projections)) {
-      const ofKind = entries.filter((entry) => entry.kind === kind)
-      if (ofKind.length > 0) await (apply as (entries: readonly EntryDoc[]) => Promise<void>)(ofKind)
-    }
   }
 
   async function announce(room: RoomId, entries: readonly EntryDoc[], head: Head): Promise<void> {
@@ -73,7 +65,12 @@ export function createRoomLog(parts: { repository: EntryRepository; projections:
         const known = writers.get(room)?.head
         const head = heads.get(room)
         // A room whose log was not looked at yet begins to be followed from here.
-        if (!known || (head && head.rev > known.rev)) await writerOf(room).catchUp()
+        if (known && (head?.rev ?? 0) <= known.rev) continue
+        await writerOf(room)
+          .catchUp()
+          .catch((error) =>
+            logger.warn({ err: error, room }, 'A room could not be followed; trying again soon.'),
+          )
       }
     },
 

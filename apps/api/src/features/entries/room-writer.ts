@@ -20,7 +20,7 @@ interface Waiting {
 interface Parts {
   repository: Pick<EntryRepository, 'insertBatch' | 'find' | 'newest' | 'after'>
   /** Applies entries to what is derived from them; idempotent, for it may be called again with the same ones. */
-  project(entries: readonly EntryDoc[]): Promise<void>
+  project(room: RoomId, entries: readonly EntryDoc[]): Promise<void>
   /** Told of every entry once, in rev order, ours and those of other nodes alike. */
   announce(room: RoomId, entries: readonly EntryDoc[], head: Head): Promise<void>
 }
@@ -107,9 +107,12 @@ export class RoomWriter {
       try {
         await this.#writeBatch(batch)
       } catch (error) {
-        // What was written is unknown now, so the head is too. Senders try again, with the same ids.
+        // What was written is unknown now, so the head is too. Senders try again, with the same ids; those who
+        // wait behind fail with them, or else they would overtake them.
         this.#head = undefined
-        for (const waiting of batch) this.#settle(waiting, () => waiting.reject(error))
+        for (const waiting of [...batch, ...this.#queue.splice(0)]) {
+          this.#settle(waiting, () => waiting.reject(error))
+        }
       }
     }
   }
@@ -140,7 +143,7 @@ export class RoomWriter {
     const last = docs.at(-1)
     if (!last) return
     this.#head = { rev: last.rev, seq: last.headSeq }
-    await this.#parts.project(docs)
+    await this.#parts.project(this.#room, docs)
     written.forEach((waiting, index) => {
       const entry = docs[index]
       if (entry) this.#settle(waiting, () => waiting.resolve({ entry, isNew: true }))
@@ -159,7 +162,7 @@ export class RoomWriter {
   /** Finds the head, and finishes what a writer before us may have left unapplied. */
   async #takeOver(): Promise<Head> {
     const newest = (await this.#parts.repository.newest(this.#room, helpedEntries)).reverse()
-    await this.#parts.project(newest)
+    await this.#parts.project(this.#room, newest)
     const last = newest.at(-1)
     this.#head = last ? { rev: last.rev, seq: last.headSeq } : { rev: 0, seq: 0 }
     if (this.#announcedRev === undefined) this.#announcedRev = this.#head.rev
@@ -168,8 +171,14 @@ export class RoomWriter {
   }
 
   async #catchUpNow(): Promise<void> {
-    if (!this.#head) await this.#takeOver()
-    else await this.#announceAfter(this.#head.rev)
+    try {
+      if (!this.#head) await this.#takeOver()
+      else await this.#announceAfter(this.#head.rev)
+    } catch (error) {
+      // The head may have been moved past what was not announced: taking over begins where announcing ended.
+      this.#head = undefined
+      throw error
+    }
   }
 
   async #announceAfter(rev: number): Promise<void> {
@@ -180,7 +189,7 @@ export class RoomWriter {
       if (!last) return
       this.#head = { rev: last.rev, seq: last.headSeq }
       after = last.rev
-      await this.#parts.project(page)
+      await this.#parts.project(this.#room, page)
       await this.#announce(page)
     }
   }

@@ -1,7 +1,8 @@
 import express, { type Router } from 'express'
+import type { Readiness } from '../../kernel/readiness.js'
 
 /** For whoever watches over the process: `/healthz` it is alive, `/readyz` it can serve. */
-export function healthRoutes(isReady: () => boolean): Router {
+export function healthRoutes({ isReady }: Readiness): Router {
   const router = express.Router()
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })

@@ -35,7 +35,7 @@ export function createHistoryService(parts: {
       return {
         messages,
         head,
-        hasBefore: first !== undefined ? first > 1 : (query.after ?? 0) > 0 && head.seq > 0,
+        hasBefore: first !== undefined ? first > 1 : (query.after ?? query.around ?? 0) > 0 && head.seq > 0,
         hasAfter:
           last !== undefined ? last < head.seq : (query.before ?? Number.POSITIVE_INFINITY) <= head.seq,
         users: await users.findMany(messages.map((message) => message.author)),

@@ -21,8 +21,9 @@ export function createMessageService(parts: { access: RoomAccess; roomLog: RoomL
   async function getVisible(actor: Actor, id: MessageId): Promise<Message> {
     const message = await entries.findMessage(id)
     if (!message) throw new AppError('MESSAGE_NOT_FOUND')
-    await access.requireMember(actor, message.roomId).catch(() => {
-      throw new AppError('MESSAGE_NOT_FOUND')
+    await access.requireMember(actor, message.roomId).catch((error) => {
+      const isHidden = error instanceof AppError && error.code === 'ROOM_NOT_FOUND'
+      throw isHidden ? new AppError('MESSAGE_NOT_FOUND') : error
     })
     return message
   }

@@ -3,7 +3,7 @@ import type { Publisher } from '../../kernel/publisher.js'
 import type { EntryDoc } from '../entries/entry.model.js'
 import type { RoomService } from './room.service.js'
 
-/** Tells people which rooms they got and lost, and everybody in a room that it changed. */
+/** Tells people which rooms they got, and everybody in a room that it changed. */
 export async function announceMembers(
   parts: { rooms: RoomService; publisher: Publisher },
   roomId: RoomId,
@@ -13,8 +13,10 @@ export async function announceMembers(
   const changes = entries.filter((entry) => entry.kind !== 'message')
   if (changes.length === 0) return
   for (const entry of changes) {
-    if (entry.kind === 'memberJoined')
-      publisher.roomAdded(entry.user, await rooms.getMine(entry.user, roomId))
+    if (entry.kind !== 'memberJoined') continue
+    // Somebody may have left again already.
+    const room = await rooms.findMine(entry.user, roomId)
+    if (room) publisher.roomAdded(entry.user, room)
   }
   publisher.roomChanged(await rooms.get(roomId))
 }

@@ -82,14 +82,17 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
 
     /** Joins a public room; who is in it already stays in it. Publishes the entry. @throws ROOM_NOT_FOUND */
     async join(actor: Actor, roomId: RoomId): Promise<MyRoom> {
+      const room = await rooms.find(roomId)
+      if (!room) throw new AppError('ROOM_NOT_FOUND')
+      // What a node that ended left unapplied counts too.
+      await roomLog.follow(roomId)
       const membership = await memberships.find(roomId, actor.userId)
       if (!membership || membership.leftAt) {
-        const room = await rooms.find(roomId)
-        if (room?.kind !== 'public') throw new AppError('ROOM_NOT_FOUND')
+        if (room.kind !== 'public') throw new AppError('ROOM_NOT_FOUND')
+        // Whoever comes into a room that nobody is left in looks after it.
+        const role = (await memberships.hasModerator(roomId)) ? 'member' : 'moderator'
         const since = membership?.rev ?? 0
-        await roomLog.append(
-          joinedDraft({ room: roomId, user: actor.userId, by: actor.userId, role: 'member', since }),
-        )
+        await roomLog.append(joinedDraft({ room: roomId, user: actor.userId, by: actor.userId, role, since }))
       }
       return roomService.getMine(actor.userId, roomId)
     },

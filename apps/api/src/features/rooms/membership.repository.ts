@@ -106,7 +106,8 @@ export function createMembershipRepository(model: Model<MembershipDoc>) {
         [...seqByUser].map(([user, seq]) => ({
           updateOne: { filter: { _id: membershipId(room, user) }, update: { $max: { readSeq: seq } } },
         })),
-        { ordered: false },
+        // May be lost with the machine: the entries say the same, and are applied again.
+        { ordered: false, writeConcern: { w: 1, journal: false } },
       )
     },
   }

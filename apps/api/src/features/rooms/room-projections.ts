@@ -1,6 +1,6 @@
 import type { RoomId } from '@tidings/contracts'
-import { lastSeqByAuthor } from '../entries/entry.model.js'
-import type { Projections } from '../entries/room-log.js'
+import { type EntryDoc, lastSeqByAuthor } from '../entries/entry.model.js'
+import type { Projection } from '../entries/room-log.js'
 import type { MembershipRepository } from './membership.repository.js'
 import type { RoomRepository } from './room.repository.js'
 import type { RoomAccess } from './room-access.js'
@@ -12,41 +12,35 @@ interface Parts {
 }
 
 /** Applies entries to rooms and memberships, after they are durable and before anybody hears of them. */
-export function createRoomProjections({ rooms, memberships, access }: Parts): Projections {
-  async function recount(room: RoomId, rev: number): Promise<void> {
-    await rooms.applyMemberCount(room, rev, await memberships.countOfRoom(room))
+export function createRoomProjection({ rooms, memberships, access }: Parts): Projection {
+  return async (room, entries) => {
+    await memberships.raiseReadSeqs(room, lastSeqByAuthor(entries))
+    for (const entry of entries) await apply(entry)
+    const lastOfMembers = entries.findLast(
+      (entry) => entry.kind === 'memberJoined' || entry.kind === 'memberLeft',
+    )
+    if (lastOfMembers) await recount(room, lastOfMembers.rev)
   }
 
-  return {
-    async message(messages) {
-      const [first] = messages
-      if (!first) return
-      await memberships.raiseReadSeqs(first.room, lastSeqByAuthor(messages))
-    },
+  /** One after the other, in rev order: somebody may leave and come back within a batch. */
+  async function apply(entry: EntryDoc): Promise<void> {
+    switch (entry.kind) {
+      case 'message':
+        return
+      case 'memberJoined':
+        await memberships.applyJoined(entry)
+        access.forget(entry.room, entry.user)
+        return
+      case 'memberLeft':
+        await memberships.applyLeft(entry)
+        access.forget(entry.room, entry.user)
+        return
+      case 'roomChanged':
+        await rooms.applyChanged(entry)
+    }
+  }
 
-    async memberJoined(entries) {
-      for (const { room, user, role, rev, at, headSeq } of entries) {
-        await memberships.applyJoined({ room, user, role, rev, at, headSeq })
-        access.forget(room, user)
-      }
-      const last = entries.at(-1)
-      if (last) await recount(last.room, last.rev)
-    },
-
-    async memberLeft(entries) {
-      for (const { room, user, rev, at } of entries) {
-        await memberships.applyLeft({ room, user, rev, at })
-        access.forget(room, user)
-      }
-      const last = entries.at(-1)
-      if (last) await recount(last.room, last.rev)
-    },
-
-    async roomChanged(entries) {
-      for (const { room, rev, name, topic } of entries) {
-        const changes = { ...(name !== undefined && { name }), ...(topic !== undefined && { topic }) }
-        await rooms.applyChanged(room, rev, changes)
-      }
-    },
+  async function recount(room: RoomId, rev: number): Promise<void> {
+    await rooms.applyMemberCount(room, rev, await memberships.countOfRoom(room))
   }
 }

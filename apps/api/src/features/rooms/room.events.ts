@@ -1,4 +1,6 @@
-import { limits } from '@tidings/contracts'
+import { type ClientEventPayload, limits } from '@tidings/contracts'
+import type { Actor } from '../../kernel/actor.js'
+import type { LiveSocket } from '../../realtime/live-server.js'
 import type { MountEvent } from '../../realtime/mount-event.js'
 import type { Watching } from '../../realtime/watching.js'
 import { type EntryService, noHead } from '../entries/entry.service.js'
@@ -14,17 +16,35 @@ interface Parts {
   watching: Watching
 }
 
+/** What each socket is busy joining or leaving: one after the other, so that the last word counts. */
+const turns = new WeakMap<LiveSocket, Promise<unknown>>()
+
+function inTurn<Result>(socket: LiveSocket, act: () => Promise<Result>): Promise<Result> {
+  const turn = (turns.get(socket) ?? Promise.resolve()).then(act, act)
+  turns.set(socket, turn)
+  return turn
+}
+
 export function mountRoomEvents(
   mount: MountEvent,
   { access, rooms, entries, roomLog, watching }: Parts,
 ): void {
-  mount('joinRoom', async ({ actor, payload, socket }) => {
-    const { roomId, after } = payload
+  mount('joinRoom', ({ actor, payload, socket }) => inTurn(socket, () => join(actor, socket, payload)))
+
+  mount('leaveRoom', ({ payload, socket }) => {
+    return inTurn(socket, async () => {
+      watching.stop(socket, payload.roomId)
+      return {}
+    })
+  })
+
+  async function join(actor: Actor, socket: LiveSocket, { roomId, after }: ClientEventPayload<'joinRoom'>) {
     await access.requireMember(actor, roomId)
     await roomLog.follow(roomId)
     watching.start(socket, roomId)
     try {
-      // Asked again, now that the socket hears the room: who was removed meanwhile must not.
+      // Asked again and of the database, now that the socket hears the room: who was removed must not.
+      access.forget(roomId, actor.userId)
       await access.requireMember(actor, roomId)
       if (after === undefined) return { entries: [], head: await entries.head(roomId) }
       return await entries.after(roomId, after, limits.entriesPage.max)
@@ -32,12 +52,7 @@ export function mountRoomEvents(
       watching.stop(socket, roomId)
       throw error
     }
-  })
-
-  mount('leaveRoom', async ({ payload, socket }) => {
-    watching.stop(socket, payload.roomId)
-    return {}
-  })
+  }
 
   mount('typing', async ({ actor, payload, socket }) => {
     await access.requireMember(actor, payload.roomId)

@@ -1,6 +1,6 @@
 import type { RoomId } from '@tidings/contracts'
 import type { Model } from 'mongoose'
-import { durable, nativeCollection } from '../../db/native-collection.js'
+import { nativeCollection } from '../../db/native-collection.js'
 import { escapeRegExp } from '../../kernel/escape-reg-exp.js'
 import type { RoomDoc } from './room.model.js'
 
@@ -9,7 +9,7 @@ export type RoomRepository = ReturnType<typeof createRoomRepository>
 export function createRoomRepository(model: Model<RoomDoc>) {
   return {
     async insert(room: RoomDoc): Promise<void> {
-      await nativeCollection(model).insertOne(room, durable)
+      await nativeCollection(model).insertOne(room)
     },
 
     find(id: RoomId): Promise<RoomDoc | null> {
@@ -58,8 +58,10 @@ export function createRoomRepository(model: Model<RoomDoc>) {
     },
 
     /** Applies a `roomChanged` entry; one that was applied, or overtaken, changes nothing. */
-    async applyChanged(id: RoomId, rev: number, changes: { name?: string; topic?: string }): Promise<void> {
-      await model.updateOne({ _id: id, infoRev: { $lt: rev } }, { $set: { ...changes, infoRev: rev } })
+    async applyChanged(changed: { room: RoomId; rev: number; name?: string; topic?: string }): Promise<void> {
+      const { room, rev, name, topic } = changed
+      const changes = { ...(name !== undefined && { name }), ...(topic !== undefined && { topic }) }
+      await model.updateOne({ _id: room, infoRev: { $lt: rev } }, { $set: { ...changes, infoRev: rev } })
     },
 
     /** Notes how many members there are after the entry `rev`. */

@@ -6,6 +6,7 @@ import {
   type Room,
   type RoomId,
   type RouteRequest,
+  type UserId,
   type updateRoom,
 } from '@tidings/contracts'
 import { v4 as randomUuid } from 'uuid'
@@ -34,21 +35,29 @@ interface Parts {
 export type RoomService = ReturnType<typeof createRoomService>
 
 export function createRoomService({ rooms, memberships, access, roomLog, entries, publisher }: Parts) {
-  /** The room as its member sees it now. @throws ROOM_NOT_FOUND */
-  async function getMine(userId: string, roomId: RoomId): Promise<MyRoom> {
+  /** The room as its member sees it now, if they are one. */
+  async function findMine(userId: UserId, roomId: RoomId): Promise<MyRoom | undefined> {
     const [room, membership, head] = await Promise.all([
       rooms.find(roomId),
       memberships.find(roomId, userId),
       entries.head(roomId),
     ])
-    if (!room || !membership || membership.leftAt) throw new AppError('ROOM_NOT_FOUND')
+    if (!room || !membership || membership.leftAt) return undefined
     // A membership that is newer than the count is just being applied: then the members are counted here.
     const isCounted = membership.rev <= room.membersRev
     const memberCount = isCounted ? room.memberCount : await memberships.countOfRoom(roomId)
     return viewMyRoom({ ...room, memberCount }, head, membership)
   }
 
+  /** @throws ROOM_NOT_FOUND */
+  async function getMine(userId: UserId, roomId: RoomId): Promise<MyRoom> {
+    const room = await findMine(userId, roomId)
+    if (!room) throw new AppError('ROOM_NOT_FOUND')
+    return room
+  }
+
   return {
+    findMine,
     getMine,
 
     /** @throws ROOM_NOT_FOUND */
@@ -59,7 +68,7 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
     },
 
     /** The ids of the rooms that the user belongs to. */
-    async listMyIds(userId: string): Promise<RoomId[]> {
+    async listMyIds(userId: UserId): Promise<RoomId[]> {
       return (await memberships.listOfUser(userId)).map((membership) => membership.room)
     },
 
@@ -159,10 +168,13 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
       })
     },
 
-    /** Takes a new person to the first room; who runs the workspace moderates it. */
+    /**
+     * Takes a person to the first room, once; who runs the workspace moderates it. Who has left it since stays
+     * away.
+     */
     async welcome(me: Me): Promise<void> {
       const room = await rooms.findFirstRoom()
-      if (!room) return
+      if (!room || (await memberships.find(room._id, me.id))) return
       const role = isAdmin(me) ? 'moderator' : 'member'
       await roomLog.append(joinedDraft({ room: room._id, user: me.id, by: me.id, role }))
     },

@@ -1,6 +1,6 @@
 import type { UserId } from '@tidings/contracts'
 import type { Model, UpdateQuery } from 'mongoose'
-import { durable, nativeCollection } from '../../db/native-collection.js'
+import { nativeCollection } from '../../db/native-collection.js'
 import { escapeRegExp } from '../../kernel/escape-reg-exp.js'
 import type { UserDoc } from './user.model.js'
 
@@ -9,7 +9,7 @@ export type UserRepository = ReturnType<typeof createUserRepository>
 export function createUserRepository(model: Model<UserDoc>) {
   return {
     async insert(user: UserDoc): Promise<void> {
-      await nativeCollection(model).insertOne(user, durable)
+      await nativeCollection(model).insertOne(user)
     },
 
     async hasAny(): Promise<boolean> {
