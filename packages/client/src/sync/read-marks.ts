@@ -22,7 +22,7 @@ export function createReadMarks({
   connection: Pick<Connection, 'liveId' | 'request'>
 }): ReadMarks {
   const untold = new Map<RoomId, number>()
-  const resting = new Map<RoomId, ReturnType<typeof setTimeout>>()
+  const resting = new Map<RoomId, ReturnType<typeof setTimeout> | undefined>()
 
   function markRead(roomId: RoomId, upTo: number): void {
     const room = store.get().rooms?.[roomId]
@@ -37,6 +37,13 @@ export function createReadMarks({
     const seq = untold.get(roomId)
     if (seq === undefined || resting.has(roomId) || connection.liveId() === undefined) return
     untold.delete(roomId)
+    resting.set(roomId, undefined)
+    try {
+      const { readSeq } = await connection.request('markRead', { roomId, seq })
+      store.update((state) => applyReadSeq(state, roomId, readSeq))
+    } catch (error) {
+      if (isTransient(error) && !untold.has(roomId)) untold.set(roomId, seq)
+    }
     resting.set(
       roomId,
       setTimeout(() => {
@@ -44,12 +51,6 @@ export function createReadMarks({
         void tell(roomId)
       }, tellEveryMs),
     )
-    try {
-      const { readSeq } = await connection.request('markRead', { roomId, seq })
-      store.update((state) => applyReadSeq(state, roomId, readSeq))
-    } catch (error) {
-      if (isTransient(error) && !untold.has(roomId)) untold.set(roomId, seq)
-    }
   }
 
   function goOn(): void {

@@ -56,7 +56,7 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     stopWaiting()
     try {
       let hasMore = true
-      while (hasMore && connection.liveId() !== undefined) hasMore = await step()
+      while (hasMore && !hasFailed && connection.liveId() !== undefined) hasMore = await step()
       retry.reset()
     } catch (error) {
       if (isTransient(error)) retry.plan(() => void run())

@@ -49,6 +49,8 @@ export function createHttp({ url, keepsCookies }: { url: string; keepsCookies: b
         ...(cookie !== undefined && { cookie }),
       },
       ...(!isRead && { body: JSON.stringify(body ?? {}) }),
+      // Signing in and refreshing change the cookie: they are finished even when the page is left meanwhile.
+      keepalive: route.path.startsWith('/auth/'),
       signal: AbortSignal.timeout(timeoutMs),
     })
     cookies?.keep(reply.headers)
