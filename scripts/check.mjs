@@ -4,6 +4,7 @@ import { installWhenNeeded, requireNode, run } from './prepare.mjs'
 requireNode()
 installWhenNeeded()
 run('npx', ['biome', 'ci', '--error-on-warnings', '.'])
+run('node', ['scripts/write-error-docs.mjs', '--check'])
 run('npx', ['turbo', 'run', 'types', '--output-logs=errors-only'])
 run('npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'packages'])
 run('npx', ['knip'])
