@@ -8,7 +8,12 @@ function only(name, comment, from, to) {
 
 module.exports = {
   forbidden: [
-    only('no-cycles', 'Data flows one way.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    only(
+      'no-cycles',
+      'Data flows one way.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     only('no-unresolved', 'What is imported has to be there.', {}, { couldNotResolve: true }),
     only(
       'contracts-first',
@@ -21,13 +26,20 @@ module.exports = {
       'The SDK imports contracts, and neither React nor Node.',
       { path: '^packages/client/src', pathNot: '\\.test\\.ts$' },
       {
-        pathNot: ['^packages/client/src', '^packages/contracts/', 'node_modules/(socket\\.io-client|zustand|uuidv7|zod)/'],
+        pathNot: [
+          '^packages/client/src',
+          '^packages/contracts/',
+          'node_modules/(socket\\.io-client|zustand|uuidv7|zod)/',
+        ],
       },
     ),
     only(
       'one-socket-client',
       'One file of the SDK imports socket.io-client.',
-      { path: '^packages/client/src', pathNot: ['\\.test\\.ts$', '^packages/client/src/transport/live-socket\\.ts$'] },
+      {
+        path: '^packages/client/src',
+        pathNot: ['\\.test\\.ts$', '^packages/client/src/transport/live-socket\\.ts$'],
+      },
       { path: 'node_modules/socket\\.io-client/' },
     ),
     only(
@@ -36,10 +48,20 @@ module.exports = {
       { path: '^apps/web/src', pathNot: '\\.test\\.tsx?$' },
       { path: ['^apps/api', 'node_modules/socket\\.io-client/', '^packages/embedded-mongo'] },
     ),
-    only('ui-knows-no-feature', 'ui ← features ← app.', { path: '^apps/web/src/ui' }, { path: '^apps/web/src/(features|app|live)' }),
-    only('features-know-no-app', 'ui ← features ← app.', { path: '^apps/web/src/features', pathNot: '\\.test\\.tsx?$' }, {
-      path: '^apps/web/src/app/(?!paths)',
-    }),
+    only(
+      'ui-knows-no-feature',
+      'ui ← features ← app.',
+      { path: '^apps/web/src/ui' },
+      { path: '^apps/web/src/(features|app|live)' },
+    ),
+    only(
+      'features-know-no-app',
+      'ui ← features ← app.',
+      { path: '^apps/web/src/features', pathNot: '\\.test\\.tsx?$' },
+      {
+        path: '^apps/web/src/app/(?!paths)',
+      },
+    ),
     only(
       'testing-in-tests',
       'packages/testing is for tests.',

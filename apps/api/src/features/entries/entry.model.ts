@@ -49,8 +49,6 @@ export type EntryDoc =
   | (MemberLeftDraft & Place)
   | (RoomChangedDraft & Place)
 
-export type EntryDocOf<K extends EntryKind> = Extract<EntryDoc, { kind: K }>
-
 const schema = new Schema<EntryDoc>({
   _id: { type: String, required: true },
   room: { type: String, required: true },
