@@ -1,4 +1,4 @@
-import type { EntryId, EntryKind, MemberRole, RoomId, UserId } from '@tidings/contracts'
+import type { EntryId, MemberRole, RoomId, UserId } from '@tidings/contracts'
 import { type Connection, type Model, Schema } from 'mongoose'
 
 /** What a writer hands to the log: everything but the entry's place. */
