@@ -1,7 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { conditions: ['tidings-source'] },
+  plugins: [react()],
+  resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['tidings-source'] } },
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    env: { TZ: 'UTC' },
+  },
 })

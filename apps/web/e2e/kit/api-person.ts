@@ -1,0 +1,50 @@
+export const password = 'correct horse battery'
+
+interface Room {
+  readonly id: string
+}
+
+/** Somebody who uses the REST API: to set a scene without clicking it together. */
+export class ApiPerson {
+  readonly #url: string
+  readonly #token: string
+
+  constructor(url: string, token: string) {
+    this.#url = url
+    this.#token = token
+  }
+
+  static async signUp(url: string, username: string, displayName: string): Promise<ApiPerson> {
+    const answer = await send(url, 'POST', '/auth/signup', { username, displayName, password })
+    return new ApiPerson(url, answer.accessToken)
+  }
+
+  createRoom(name: string, topic = ''): Promise<Room> {
+    return send(this.#url, 'POST', '/rooms', { name, topic, kind: 'public' }, this.#token)
+  }
+
+  join(roomId: string): Promise<Room> {
+    return send(this.#url, 'PUT', `/rooms/${roomId}/members/me`, {}, this.#token)
+  }
+
+  post(roomId: string, body: string): Promise<unknown> {
+    return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body }, this.#token)
+  }
+
+  async bodies(roomId: string): Promise<string[]> {
+    const page = await send(this.#url, 'GET', `/rooms/${roomId}/messages?limit=100`, undefined, this.#token)
+    return page.messages.map((message: { body: string }) => message.body)
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the answers are checked where the API is tested.
+async function send(url: string, method: string, path: string, body?: unknown, token?: string): Promise<any> {
+  const response = await fetch(`${url}/api${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const answer = await response.json()
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.detail}`)
+  return answer
+}

@@ -1,0 +1,34 @@
+import { type BrowserContextOptions, test as base } from '@playwright/test'
+import { Product } from './product.js'
+import { Visitor } from './visitor.js'
+
+interface Fixtures {
+  /** A fresh Tidings of the test's own. */
+  readonly product: Product
+  /** Opens another browser context: another person, or another device. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  product: async ({}, use) => {
+    const product = await Product.start()
+    await use(product)
+    await product.stop()
+  },
+  visit: async ({ browser, product }, use) => {
+    const visitors: Visitor[] = []
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: product.url, ...options })
+      const visitor = new Visitor(await context.newPage())
+      visitors.push(visitor)
+      return visitor
+    })
+    for (const visitor of visitors) {
+      await visitor.page.context().close()
+      base.expect(visitor.problems, 'what the page complained about').toEqual([])
+    }
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,32 @@
+import { Lock } from 'lucide-react'
+import { useLocation } from 'wouter'
+import { useLive } from '../live/use-live.js'
+import { Button } from '../ui/Button.js'
+import { EmptyState } from '../ui/EmptyState.js'
+import { paths } from './paths.js'
+import styles from './Shell.module.css'
+
+/** A room that is not there, or not for this person: nobody can tell which. Nothing until the rooms are known. */
+export function RoomMissing({ onBrowseRooms }: { onBrowseRooms: () => void }) {
+  const [, navigate] = useLocation()
+  const areLoaded = useLive((state) => state.rooms !== undefined)
+  return (
+    <main className={styles.main} aria-busy={!areLoaded}>
+      {areLoaded && (
+        <EmptyState
+          isPage
+          icon={<Lock size={24} />}
+          title="There is no such room, or you are not in it."
+          actions={
+            <>
+              <Button look="primary" onClick={onBrowseRooms}>
+                Browse rooms
+              </Button>
+              <Button onClick={() => navigate(paths.home(), { replace: true })}>Go to your rooms</Button>
+            </>
+          }
+        />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,34 @@
+import type { RoomId } from '@tidings/contracts'
+import { useLocation } from 'wouter'
+import { EditProfileDialog } from '../features/profile/EditProfileDialog.js'
+import { BrowseRoomsDialog } from '../features/rooms/BrowseRoomsDialog.js'
+import { CreateRoomDialog } from '../features/rooms/CreateRoomDialog.js'
+import { paths } from './paths.js'
+import type { Visit } from './visit.js'
+
+export type ShellDialog = 'browse' | 'create' | 'profile'
+
+export interface ShellDialogsProps {
+  readonly dialog: ShellDialog | undefined
+  readonly onChange: (dialog: ShellDialog | undefined) => void
+}
+
+/** The dialogs that can be opened from anywhere, one at a time. */
+export function ShellDialogs({ dialog, onChange }: ShellDialogsProps) {
+  const [location, navigate] = useLocation()
+
+  function close(): void {
+    onChange(undefined)
+  }
+
+  function open(roomId: RoomId): void {
+    close()
+    navigate(paths.room(roomId), { state: { from: location } satisfies Visit })
+  }
+
+  if (dialog === 'browse') {
+    return <BrowseRoomsDialog onClose={close} onOpen={open} onCreateRoom={() => onChange('create')} />
+  }
+  if (dialog === 'create') return <CreateRoomDialog onClose={close} onCreated={open} />
+  return dialog === 'profile' ? <EditProfileDialog onClose={close} /> : null
+}

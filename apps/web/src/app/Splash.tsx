@@ -1,0 +1,15 @@
+import { Mark } from '../ui/Mark.js'
+import { useDelayed } from '../ui/use-delayed.js'
+import styles from './Splash.module.css'
+
+const patienceMs = 150
+
+/** What shows while the first answer is on its way, if that takes long enough to notice. */
+export function Splash() {
+  const isSlow = useDelayed(true, patienceMs)
+  return (
+    <main className={styles.splash} aria-busy="true" aria-label="Opening Tidings">
+      {isSlow && <Mark size={48} />}
+    </main>
+  )
+}

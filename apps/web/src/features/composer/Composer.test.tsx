@@ -1,0 +1,72 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createRef } from 'react'
+import { expect, it, vi } from 'vitest'
+import { LiveProvider } from '../../live/LiveProvider.js'
+import { ada, liveStore, tidingsOn } from '../../testing/tidings-on-store.js'
+import { Composer } from './Composer.js'
+
+function renderComposer(roomId: string) {
+  const send = vi.fn(() => 'id')
+  const notify = vi.fn()
+  const client = tidingsOn(liveStore(), {
+    messages: { send, retry: vi.fn(), discard: vi.fn() },
+    typing: { notify },
+  })
+  const view = render(
+    <LiveProvider client={client}>
+      <Composer roomId={roomId} roomName="general" textRef={createRef()} />
+    </LiveProvider>,
+  )
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message general' })
+  return { send, notify, box, unmount: view.unmount }
+}
+
+it('sends with Enter, breaks the line with Shift+Enter, and has the focus from the start', async () => {
+  const { send, notify, box } = renderComposer('keys')
+  expect(document.activeElement).toBe(box)
+  await userEvent.keyboard('one{Shift>}{Enter}{/Shift}two{Enter}')
+  expect(send).toHaveBeenCalledExactlyOnceWith('keys', 'one\ntwo')
+  expect(box.value).toBe('')
+  expect(notify).toHaveBeenCalledWith('keys')
+})
+
+it('leaves Enter to the input method while a word is being composed', () => {
+  const { send, box } = renderComposer('composition')
+  fireEvent.change(box, { target: { value: 'にほん' } })
+  fireEvent.keyDown(box, { key: 'Enter', isComposing: true })
+  fireEvent.keyDown(box, { key: 'Enter', keyCode: 229 })
+  expect(send).not.toHaveBeenCalled()
+  fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 })
+  expect(send).toHaveBeenCalledExactlyOnceWith('composition', 'にほん')
+})
+
+it('sends nothing blank', async () => {
+  const { send } = renderComposer('blank')
+  await userEvent.keyboard('   {Enter}')
+  expect(send).not.toHaveBeenCalled()
+})
+
+it('counts near the limit and refuses beyond it, keeping the text', () => {
+  const { send, box } = renderComposer('long')
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Send' })
+  fireEvent.change(box, { target: { value: 'x'.repeat(7_900) } })
+  expect(screen.getByText('100 left')).toBeTruthy()
+  expect(button.disabled).toBe(false)
+  fireEvent.change(box, { target: { value: 'x'.repeat(8_001) } })
+  expect(screen.getByText('1 too many')).toBeTruthy()
+  expect(button.disabled).toBe(true)
+  fireEvent.keyDown(box, { key: 'Enter' })
+  expect(send).not.toHaveBeenCalled()
+  expect(box.value).toHaveLength(8_001)
+})
+
+it('keeps a draft for each room, on this device', async () => {
+  const first = renderComposer('drafts')
+  await userEvent.keyboard('half a thought')
+  first.unmount()
+  expect(localStorage.getItem(`tidings.draft.${ada.id}.drafts`)).toBe('half a thought')
+  expect(renderComposer('elsewhere').box.value).toBe('')
+  document.body.replaceChildren()
+  expect(renderComposer('drafts').box.value).toBe('half a thought')
+})

@@ -1,0 +1,14 @@
+export type Theme = 'system' | 'light' | 'dark'
+
+const storageKey = 'tidings.theme'
+
+/** The theme on this device. index.html sets it before the first paint, from the same key. */
+export function currentTheme(): Theme {
+  const theme = document.documentElement.dataset.theme
+  return theme === 'light' || theme === 'dark' ? theme : 'system'
+}
+
+export function setTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme
+  localStorage.setItem(storageKey, theme)
+}

@@ -1,0 +1,31 @@
+import { selectMyRooms } from '@tidings/client'
+import type { RoomId } from '@tidings/contracts'
+import { useLive } from '../../live/use-live.js'
+import { RoomLink } from './RoomLink.js'
+import styles from './RoomList.module.css'
+import { RoomListSkeleton } from './RoomListSkeleton.js'
+
+export interface RoomListProps {
+  readonly openRoomId: RoomId | undefined
+  readonly hrefOf: (roomId: RoomId) => string
+}
+
+/** One's rooms, by name: the order never changes under the pointer. */
+export function RoomList({ openRoomId, hrefOf }: RoomListProps) {
+  const rooms = useLive(selectMyRooms)
+  const isLoaded = useLive((state) => state.rooms !== undefined)
+  if (!isLoaded) return <RoomListSkeleton />
+  if (rooms.length === 0)
+    return <p className={styles.none}>You are in no room yet. Browse the rooms or create one.</p>
+
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: VoiceOver forgets lists without bullets.
+    <ul role="list" className={styles.list}>
+      {rooms.map((room) => (
+        <li key={room.id}>
+          <RoomLink room={room} href={hrefOf(room.id)} isOpen={room.id === openRoomId} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,77 @@
+import type { PendingMessage } from '@tidings/client'
+import type { Message } from '@tidings/contracts'
+import { describe, expect, it } from 'vitest'
+import { type TimelineRow, timelineDays } from './timeline-days.js'
+
+const roomId = 'room'
+
+function message(seq: number, author: string, at: string): Message {
+  return {
+    id: `m${seq}`,
+    roomId,
+    seq,
+    rev: seq,
+    lastRev: seq,
+    author,
+    body: `Message ${seq}`,
+    mentions: [],
+    attachments: [],
+    reactions: [],
+    at,
+    replyCount: 0,
+  }
+}
+
+function rowsOf(messages: Message[], pending: PendingMessage[] = [], newAfterSeq?: number): TimelineRow[] {
+  const days = timelineDays({ timeline: { messages, pending }, myId: 'me', newAfterSeq })
+  return days.flatMap(({ rows }) => rows)
+}
+
+describe('timelineDays', () => {
+  it('groups what one author writes within five minutes', () => {
+    const rows = rowsOf([
+      message(1, 'bo', '2026-11-23T10:00:00Z'),
+      message(2, 'bo', '2026-11-23T10:04:59Z'),
+      message(3, 'bo', '2026-11-23T10:09:59Z'),
+      message(4, 'cy', '2026-11-23T10:10:00Z'),
+      message(5, 'bo', '2026-11-23T10:10:01Z'),
+    ])
+    expect(rows.map(({ isContinuation }) => isContinuation)).toEqual([false, true, false, false, false])
+  })
+
+  it('begins a new day at midnight, and a new group with it', () => {
+    const days = timelineDays({
+      timeline: {
+        messages: [message(1, 'bo', '2026-11-23T23:59:30Z'), message(2, 'bo', '2026-11-24T00:00:10Z')],
+        pending: [],
+      },
+      myId: 'me',
+      newAfterSeq: undefined,
+    })
+    expect(days.map(({ key }) => key)).toEqual(['2026-11-23', '2026-11-24'])
+    expect(days[1]?.rows[0]?.isContinuation).toBe(false)
+  })
+
+  it('draws a message alike before and after the server has it', () => {
+    const createdAtMs = Date.parse('2026-11-23T10:01:00Z')
+    const pending: PendingMessage = { id: 'm2', roomId, body: 'Message 2', createdAtMs, phase: 'sending' }
+    const first = message(1, 'me', '2026-11-23T10:00:00Z')
+    const [, before] = rowsOf([first], [pending])
+    const [, after] = rowsOf([first, message(2, 'me', '2026-11-23T10:01:00Z')])
+    expect(before).toEqual({ ...after, delivery: 'sending' })
+  })
+
+  it('puts the line above the first message of others after the read mark', () => {
+    const messages = [
+      message(1, 'bo', '2026-11-23T10:00:00Z'),
+      message(2, 'me', '2026-11-23T10:01:00Z'),
+      message(3, 'bo', '2026-11-23T10:02:00Z'),
+      message(4, 'bo', '2026-11-23T10:03:00Z'),
+    ]
+    const firstNew = (afterSeq?: number) => rowsOf(messages, [], afterSeq).find((row) => row.isFirstNew)
+    expect(firstNew(1)).toMatchObject({ id: 'm3', isContinuation: false })
+    expect(firstNew(3)).toMatchObject({ id: 'm4', isContinuation: false })
+    expect(firstNew(4)).toBeUndefined()
+    expect(firstNew()).toBeUndefined()
+  })
+})

@@ -1,0 +1,28 @@
+import { type RefObject, useEffect } from 'react'
+
+export interface EdgeOptions {
+  readonly scrollerRef: RefObject<HTMLElement | null>
+  readonly edgeRef: RefObject<HTMLElement | null>
+  /** What lies at the edge now. The edge is reported once for each, so that an empty page cannot loop. */
+  readonly token: string | undefined
+  readonly onNear: () => void
+}
+
+/** Reports that the upper edge is less than a screen and a half away. */
+export function useEdge({ scrollerRef, edgeRef, token, onNear }: EdgeOptions): void {
+  useEffect(() => {
+    const root = scrollerRef.current
+    const edge = edgeRef.current
+    if (!root || !edge || token === undefined) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        observer.disconnect()
+        onNear()
+      },
+      { root, rootMargin: '150% 0px 0px 0px' },
+    )
+    observer.observe(edge)
+    return () => observer.disconnect()
+  }, [scrollerRef, edgeRef, token, onNear])
+}

@@ -1,0 +1,22 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
+import './styles/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.js'
+import { loadTidings, loadWorkspace } from './app/parts.js'
+import { isDoorPath } from './app/paths.js'
+import { whenIdle } from './app/when-idle.js'
+
+// The sign-in page needs neither the SDK nor the workspace to be drawn: they come while people type.
+const isAtDoor = isDoorPath(window.location.pathname)
+const tidings = isAtDoor ? whenIdle().then(loadTidings) : loadTidings()
+if (isAtDoor) void tidings.then(loadWorkspace)
+else void loadWorkspace()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no #root.')
+createRoot(root).render(
+  <StrictMode>
+    <App tidings={tidings} />
+  </StrictMode>,
+)
