@@ -1,5 +1,6 @@
 // `npm run dev`: the API and the web client, each restarted or reloaded when its sources change.
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { installWhenNeeded, requireNode, root, run } from './prepare.mjs'
 
 requireNode()
@@ -13,7 +14,7 @@ const parts = ['@tidings/api', '@tidings/web'].map((workspace) =>
   spawn('npm', ['run', 'dev', '-w', workspace], {
     cwd: root,
     stdio: 'inherit',
-    env: { ALLOWED_ORIGINS: webOrigins, ...process.env },
+    env: { ALLOWED_ORIGINS: webOrigins, DATA_DIR: join(root, 'data'), ...process.env },
   }),
 )
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -34,7 +34,7 @@ for (const [width, viewport] of Object.entries(sizes)) {
       await expect(ben.message('Shall we ship it on Thursday?')).toBeVisible()
       await check(ben, `busy-room-${look}`)
       await ben.page.getByRole('button', { name: /members/i }).click()
-      await expect(ben.page.getByRole('complementary')).toBeVisible()
+      await expect(ben.page.getByRole('heading', { name: 'Members' })).toBeVisible()
       await check(ben, `members-${look}`)
       await ben.page.goto('/')
       await expect(ben.page.getByRole('navigation', { name: 'Rooms' })).toBeVisible()

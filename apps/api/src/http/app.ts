@@ -40,9 +40,9 @@ export function createApp({ config, context, logger, isOriginAllowed, web, readi
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
 
-  app.use(requestLog(logger))
   app.use(securityHeaders({ isHttps, pageHtml: web?.indexHtml }))
   app.use(healthRoutes(readiness))
+  app.use(requestLog(logger))
   app.use(compression())
   app.use('/api', apiRouter())
   if (web) app.use(staticWeb(web))
