@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { selectMembers, selectRoom, selectTimeline, selectTotalUnread, selectTypists } from '@tidings/client'
 import { eventually } from '@tidings/testing'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SdkPerson } from './kit/sdk-person.js'
 import { newDatabaseUri, startServerForTest, startTestServer } from './kit/test-server.js'
 
@@ -130,12 +130,15 @@ describe('a session of the SDK', () => {
   })
 
   it('goes on after its token ran out unnoticed, as in a tab that slept', async () => {
-    const server = await startServerForTest({ ACCESS_TOKEN_TTL_SEC: '1' })
+    const server = await startServerForTest({ ACCESS_TOKEN_TTL_SEC: '2' })
     const ada = await SdkPerson.signUp(server.url, 'ada')
     const room = await ada.client.rooms.create({ name: 'Harbour', kind: 'public' })
     await ada.opens(room.id)
-    // A life of one second is too short to be renewed in time: sooner or later the server closes the socket.
+    // The network lets no request through, so the token runs out and the server closes the socket.
+    const network = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'))
+    onTestFinished(() => network.mockRestore())
     await ada.knows('that it was cut off', (state) => state.connection.phase === 'connecting', 20_000)
+    network.mockRestore()
     ada.client.messages.send(room.id, 'awake again')
     await ada.sees(room.id, 'awake again', 20_000)
     expect(ada.state.session.phase).toBe('signedIn')
