@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
             </Button>
           }
         >
-          Your messages are safe: what you wrote is kept and goes on being sent.
+          What has been sent is safe, and drafts are kept on this device. Reload to go on.
         </EmptyState>
       </main>
     )
