@@ -37,8 +37,15 @@ export const signIn = defineRoute({
   path: '/auth/login',
   auth: 'public',
   body: z.object({
-    login: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1), z.maxLength(limits.email.max)),
-    password: z.string().check(z.minLength(1), z.maxLength(limits.password.max)),
+    login: z
+      .string()
+      .check(
+        z.trim(),
+        z.toLowerCase(),
+        z.minLength(1, 'Enter your user name or e-mail.'),
+        z.maxLength(limits.email.max),
+      ),
+    password: z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(limits.password.max)),
   }),
   success: { 200: signedInSchema },
   errors: ['INVALID_CREDENTIALS', 'ACCOUNT_DEACTIVATED', 'ORIGIN_NOT_ALLOWED'],

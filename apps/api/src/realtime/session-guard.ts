@@ -21,8 +21,11 @@ export function startSessionGuard(parts: { io: LiveServer; sessions: SessionServ
     const ids = [...new Set(sockets.map((socket) => socket.data.actor.sessionId))]
     if (ids.length === 0) return
     try {
-      const living = await sessions.findLivingIds(ids)
-      for (const socket of sockets) if (!living.has(socket.data.actor.sessionId)) signOut(socket, 'revoked')
+      const ended = await sessions.findEnded(ids)
+      for (const socket of sockets) {
+        const reason = ended.get(socket.data.actor.sessionId)
+        if (reason) signOut(socket, reason)
+      }
     } catch (error) {
       // Without the database nobody can do anything that needs a session; the next round asks again.
       logger.debug({ err: error }, 'Could not check the sessions.')

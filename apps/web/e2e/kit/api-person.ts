@@ -23,6 +23,12 @@ export class ApiPerson {
     return send(this.#url, 'POST', '/rooms', { name, topic, kind: 'public' }, this.#token)
   }
 
+  /** The id of the room of that name, of those one is in. */
+  async roomId(name: string): Promise<string> {
+    const { rooms } = await send(this.#url, 'GET', '/rooms', undefined, this.#token)
+    return rooms.find((room: { name: string }) => room.name === name).id
+  }
+
   join(roomId: string): Promise<Room> {
     return send(this.#url, 'PUT', `/rooms/${roomId}/members/me`, {}, this.#token)
   }

@@ -9,6 +9,7 @@ import { useMediaQuery } from '../ui/use-media-query.js'
 import { landingRoom } from './last-room.js'
 import { paths } from './paths.js'
 import styles from './Shell.module.css'
+import { useDocumentTitle } from './use-document-title.js'
 import { currentVisit, type Visit } from './visit.js'
 
 export interface LandingProps {
@@ -24,13 +25,16 @@ export function Landing({ onBrowseRooms, onCreateRoom }: LandingProps) {
   const isWide = useMediaQuery('(width >= 720px)')
   const [, navigate] = useLocation()
   const room = me && landingRoom(rooms, me.id)
+  useDocumentTitle(undefined)
   const target = room && (isWide || currentVisit().opensRoom) ? paths.room(room.id) : undefined
 
   useEffect(() => {
     if (target === undefined) return
     // Back leads to the list from here on, not to the room again.
     navigate(paths.home(), { replace: true })
-    navigate(target, { replace: isWide, state: { from: paths.home() } satisfies Visit })
+    // Where there is space, the list's entry is replaced: there is nothing to go back to.
+    const visit: Visit = isWide ? {} : { from: paths.home() }
+    navigate(target, { replace: isWide, state: visit })
   }, [target, isWide, navigate])
 
   return (

@@ -11,21 +11,29 @@ import styles from './Shell.module.css'
 import { type ShellDialog, ShellDialogs } from './ShellDialogs.js'
 import { Sidebar } from './Sidebar.js'
 import { UnknownAddress } from './UnknownAddress.js'
+import { useUnsentWarning } from './use-unsent-warning.js'
 
 /** The frame around everything: rooms at the side, one room in the middle, a panel at the other side. */
 export function Shell() {
   const [location] = useLocation()
   const [isRoom, room] = useRoute(patterns.room)
   const [isPanel, panel] = useRoute(patterns.members)
-  const [dialog, setDialog] = useState<ShellDialog>()
+  const [opened, setOpened] = useState<{ dialog: ShellDialog; at: string }>()
   const composerRef = useRef<HTMLTextAreaElement>(null)
   const isSignedIn = useLive(selectMe) !== undefined
   const roomId = room?.roomId ?? panel?.roomId
   const isNarrow = useMediaQuery('(width < 720px)')
   const isHome = location === paths.home()
 
-  const browse = useCallback(() => setDialog('browse'), [])
-  const create = useCallback(() => setDialog('create'), [])
+  // A dialog belongs to the address it was opened at: going back closes it.
+  const dialog = opened?.at === location ? opened.dialog : undefined
+  const setDialog = useCallback(
+    (next: ShellDialog | undefined) => setOpened(next && { dialog: next, at: location }),
+    [location],
+  )
+  const browse = useCallback(() => setDialog('browse'), [setDialog])
+  const create = useCallback(() => setDialog('create'), [setDialog])
+  useUnsentWarning()
   if (!isSignedIn) return null
 
   return (

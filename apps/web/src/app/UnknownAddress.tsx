@@ -3,9 +3,11 @@ import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { paths } from './paths.js'
 import styles from './Shell.module.css'
+import { useDocumentTitle } from './use-document-title.js'
 
 export function UnknownAddress() {
   const [, navigate] = useLocation()
+  useDocumentTitle(undefined)
   return (
     <main className={styles.main}>
       <EmptyState

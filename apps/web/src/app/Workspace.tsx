@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { forgetDrafts } from '../features/composer/drafts.js'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.js'
 import { useLive } from '../live/use-live.js'
 import { paths } from './paths.js'
@@ -24,6 +25,7 @@ function WayOut({ reason }: Pick<Visit, 'reason'>) {
   const [location, navigate] = useLocation()
 
   useEffect(() => {
+    if (reason === 'logout') forgetDrafts()
     const isComingBack = reason !== 'logout' && location !== paths.home()
     const state: Visit = { ...(reason && { reason }), ...(isComingBack && { returnTo: location }) }
     navigate(paths.signIn(), { replace: true, state })

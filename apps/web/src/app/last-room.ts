@@ -1,17 +1,18 @@
 import type { MyRoom, RoomId, UserId } from '@tidings/contracts'
+import { recall, remember } from '../live/device-memory.js'
 
 const startingRoomName = 'general'
 
 /** Where somebody arrives: in the room they were in last, else in #general, else in their first room. */
 export function landingRoom(rooms: readonly MyRoom[], userId: UserId): MyRoom | undefined {
-  const lastId = localStorage.getItem(keyOf(userId))
+  const lastId = recall(keyOf(userId))
   return (
     rooms.find(({ id }) => id === lastId) ?? rooms.find(({ name }) => name === startingRoomName) ?? rooms[0]
   )
 }
 
 export function rememberRoom(userId: UserId, roomId: RoomId): void {
-  localStorage.setItem(keyOf(userId), roomId)
+  remember(keyOf(userId), roomId)
 }
 
 function keyOf(userId: UserId): string {

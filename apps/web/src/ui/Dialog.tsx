@@ -13,6 +13,7 @@ export interface DialogProps {
 /** A modal dialog, open as long as it is there. The browser traps the focus and gives it back. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
+  const pressedOutsideRef = useRef(false)
   const titleId = useId()
 
   // Closed while it still stands in the page, or the browser could not give the focus back.
@@ -33,8 +34,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         event.preventDefault()
         onClose()
       }}
+      // Where the press began counts: a selection that is drawn out of the card is no wish to close.
+      onPointerDown={(event) => {
+        pressedOutsideRef.current = event.target === ref.current
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose()
+        if (pressedOutsideRef.current && event.target === ref.current) onClose()
       }}
     >
       <div className={styles.card}>

@@ -63,6 +63,7 @@ export function createSession(options: SessionOptions): SessionKeeper {
   const tabs = openTabs(handleTabNews)
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let restoration: Promise<boolean> | undefined
+  let isSigningOut = false
 
   function phase() {
     return store.get().session.phase
@@ -142,12 +143,14 @@ export function createSession(options: SessionOptions): SessionKeeper {
   }
 
   async function signOut(): Promise<void> {
+    isSigningOut = true
     try {
       await freshen()
       await http.callRoute(signOutRoute, {}, { token: access.get(), timeoutMs: signOutTimeoutMs })
     } catch {
       // The person wants to be signed out here, whether or not the server hears of it.
     }
+    isSigningOut = false
     if (phase() !== 'signedOut') finish('logout')
   }
 
@@ -196,7 +199,8 @@ export function createSession(options: SessionOptions): SessionKeeper {
       block: (error) => finish('deactivated', error),
     },
     call,
-    end: finish,
+    // Whatever the server calls the end of a session, it was this person's wish while they are signing out.
+    end: (reason) => finish(isSigningOut ? 'logout' : reason),
     retryNow: retry.now,
     dispose: () => {
       access.forget()

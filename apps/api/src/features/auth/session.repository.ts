@@ -23,13 +23,18 @@ export function createSessionRepository(model: Model<SessionDoc>) {
         .exec()
     },
 
-    /** Those among the ids that have not ended. */
-    async findLivingIds(ids: readonly SessionId[]): Promise<Set<SessionId>> {
+    /** Which of these have ended, and why; those that are not kept any more have expired. */
+    async findEnded(ids: readonly SessionId[]): Promise<Map<SessionId, SignedOutReason>> {
       const found = await model
-        .find({ _id: { $in: ids }, ...living, expiresAt: { $gt: new Date() } }, { _id: 1 })
+        .find({ _id: { $in: ids } }, { expiresAt: 1, endedAt: 1, endReason: 1 })
         .lean()
         .exec()
-      return new Set(found.map((session) => session._id))
+      const ended = new Map<SessionId, SignedOutReason>(ids.map((id) => [id, 'expired']))
+      for (const session of found) {
+        if (session.endedAt) ended.set(session._id, session.endReason ?? 'revoked')
+        else if (session.expiresAt > new Date()) ended.delete(session._id)
+      }
+      return ended
     },
 
     /** The user's living sessions, the most recently used first. */

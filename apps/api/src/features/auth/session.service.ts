@@ -76,9 +76,9 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
       return living.get(sessionId, () => sessions.findLiving(sessionId))
     },
 
-    /** Which of these sessions live, asked anew. */
-    findLivingIds(ids: readonly SessionId[]): Promise<Set<SessionId>> {
-      return sessions.findLivingIds(ids)
+    /** Which of these sessions have ended, and why, asked anew. */
+    findEnded(ids: readonly SessionId[]): Promise<Map<SessionId, SignedOutReason>> {
+      return sessions.findEnded(ids)
     },
 
     async list(actor: Actor): Promise<Session[]> {

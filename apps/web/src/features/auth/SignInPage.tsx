@@ -63,7 +63,10 @@ export function SignInPage({ reason, signUpHref, signIn }: SignInPageProps) {
         </Button>
       </form>
       <p className={styles.other}>
-        New here? <Link href={signUpHref}>Create an account</Link>
+        New here?{' '}
+        <Link href={signUpHref} state={window.history.state}>
+          Create an account
+        </Link>
       </p>
     </DoorCard>
   )

@@ -23,7 +23,7 @@ export function SignUpPage({ signInHref, signUp }: SignUpPageProps) {
   )
 
   return (
-    <DoorCard title="Create your account" lead="The first account here becomes the owner of this Tidings.">
+    <DoorCard title="Create your account">
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         {summary && <Alert>{summary}</Alert>}
         <TextField
@@ -63,7 +63,10 @@ export function SignUpPage({ signInHref, signUp }: SignUpPageProps) {
         </Button>
       </form>
       <p className={styles.other}>
-        Already have an account? <Link href={signInHref}>Sign in</Link>
+        Already have an account?{' '}
+        <Link href={signInHref} state={window.history.state}>
+          Sign in
+        </Link>
       </p>
     </DoorCard>
   )

@@ -16,7 +16,8 @@ export function AddPeople({ roomId, members }: { roomId: RoomId; members: readon
   const [failure, setFailure] = useState<string>()
   const found = usePeopleSearch(query.trim())
   const memberIds = new Set(members.map(({ user }) => user.id))
-  const candidates = found?.filter(({ id }) => !memberIds.has(id))
+  const candidates = found?.people.filter(({ id }) => !memberIds.has(id))
+  const trouble = failure ?? found?.failure
 
   function add(user: User): void {
     setFailure(undefined)
@@ -26,14 +27,17 @@ export function AddPeople({ roomId, members }: { roomId: RoomId; members: readon
   return (
     <section aria-label="Add people" className={styles.add}>
       <SearchField label="Add people" value={query} onChange={setQuery} />
-      {failure && (
+      {trouble && (
         <p role="alert" className={styles.failure}>
-          {failure}
+          {trouble}
         </p>
       )}
-      {candidates && (
+      {found && !trouble && (
         <p role="status" className={styles.quiet}>
-          {candidates.length === 0 && `Nobody else is called “${query.trim()}”.`}
+          {found.people.length === 0 && `Nobody is called “${found.query}”.`}
+          {found.people.length > 0 &&
+            candidates?.length === 0 &&
+            'Everybody who is called so is here already.'}
         </p>
       )}
       {candidates && candidates.length > 0 && (

@@ -1,23 +1,31 @@
 import type { User } from '@tidings/contracts'
 import { useEffect, useState } from 'react'
+import { describeFailure } from '../../live/call-failure.js'
 import { useTidings } from '../../live/use-tidings.js'
 
 const pauseMs = 200
 
-/** The people whose names begin so; `undefined` before the first answer, and while nothing is asked. */
-export function usePeopleSearch(query: string): readonly User[] | undefined {
+/** What a search found, or why it found nothing. */
+export interface PeopleFound {
+  readonly query: string
+  readonly people: readonly User[]
+  readonly failure?: string
+}
+
+/** The people whose names begin so; `undefined` until there is an answer to just this query. */
+export function usePeopleSearch(query: string): PeopleFound | undefined {
   const { users } = useTidings()
-  const [answer, setAnswer] = useState<readonly User[]>()
+  const [answer, setAnswer] = useState<PeopleFound>()
 
   useEffect(() => {
-    if (!query) {
-      setAnswer(undefined)
-      return
-    }
+    if (!query) return
     let isCurrent = true
-    const show = (found: readonly User[]) => isCurrent && setAnswer(found)
+    const show = (found: Omit<PeopleFound, 'query'>) => isCurrent && setAnswer({ query, ...found })
     const timer = setTimeout(() => {
-      users.search(query).then(show, () => show([]))
+      users.search(query).then(
+        (people) => show({ people }),
+        (error: unknown) => show({ people: [], failure: describeFailure(error).summary }),
+      )
     }, pauseMs)
     return () => {
       isCurrent = false
@@ -25,5 +33,5 @@ export function usePeopleSearch(query: string): readonly User[] | undefined {
     }
   }, [users, query])
 
-  return answer
+  return answer?.query === query ? answer : undefined
 }

@@ -1,3 +1,5 @@
+import { remember } from '../../live/device-memory.js'
+
 export type Theme = 'system' | 'light' | 'dark'
 
 const storageKey = 'tidings.theme'
@@ -10,5 +12,5 @@ export function currentTheme(): Theme {
 
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
-  localStorage.setItem(storageKey, theme)
+  remember(storageKey, theme)
 }

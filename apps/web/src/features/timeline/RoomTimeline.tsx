@@ -33,7 +33,7 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
 
   useEffect(() => timelines.open(roomId), [timelines, roomId])
 
-  const newestPendingId = timeline?.pending.at(-1)?.id
+  const newestPendingId = timeline?.pending.findLast(({ phase }) => phase !== 'failed')?.id
   if (newestPendingId !== undefined && newestPendingId !== ownSendId) setOwnSendId(newestPendingId)
 
   const days = useMemo(

@@ -63,7 +63,12 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): AnchoredScrol
 
   const restore = useCallback(() => {
     const scroller = scrollerRef.current
-    if (!scroller || scroller.clientHeight === 0) return
+    if (!scroller) return
+    // Not on the screen: nobody reads what is here.
+    if (scroller.clientHeight === 0) {
+      setPlace((now) => (now.isAtEnd ? { ...now, isAtEnd: false } : now))
+      return
+    }
     const view = measureView(scroller)
     const topPx = scrollTopFor(anchorRef.current, view, measureRows(scroller))
     if (topPx !== undefined && Math.abs(topPx - view.scrollTopPx) >= 1) scroller.scrollTop = topPx
