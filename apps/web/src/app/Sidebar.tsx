@@ -18,12 +18,12 @@ export interface SidebarProps {
 
 export function Sidebar(props: SidebarProps) {
   const { openRoomId, isWholeScreen, onBrowseRooms, onCreateRoom, onEditProfile } = props
-  const Frame = isWholeScreen ? 'main' : 'nav'
-  const List = isWholeScreen ? 'nav' : 'div'
   const Name = isWholeScreen ? 'h1' : 'p'
 
   return (
-    <Frame aria-label="Rooms" className={styles.sidebar}>
+    // One element in either part: another tag would build the list anew, and lose where it was scrolled to.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role has a name; which one, the window's width decides.
+    <div role={isWholeScreen ? 'main' : 'navigation'} aria-label="Rooms" className={styles.sidebar}>
       <div className={styles.workspace}>
         <Mark size={24} />
         <Name className={styles.workspaceName}>Tidings</Name>
@@ -34,13 +34,13 @@ export function Sidebar(props: SidebarProps) {
           <Plus size={20} />
         </IconButton>
       </div>
-      <List {...(isWholeScreen && { 'aria-label': 'Rooms' })} className={styles.rooms}>
+      <div {...(isWholeScreen && { role: 'navigation', 'aria-label': 'Rooms' })} className={styles.rooms}>
         <h2 className={styles.sectionTitle}>Rooms</h2>
         <RoomList openRoomId={openRoomId} hrefOf={paths.room} />
-      </List>
+      </div>
       <div className={styles.profile}>
         <ProfileMenu onEditProfile={onEditProfile} />
       </div>
-    </Frame>
+    </div>
   )
 }

@@ -22,14 +22,12 @@ export interface MembersPanelProps {
 
 /** Who is in the room, and the ways to change that. */
 export function MembersPanel({ room, isWholeScreen, onClose }: MembersPanelProps) {
-  const Frame = isWholeScreen ? 'main' : 'aside'
-  const Title = isWholeScreen ? 'h1' : 'h2'
   const { rooms } = useTidings()
   const members = useLive(selectMembers(room.id))
   const { hasFailed, retry } = useMembers(room.id)
   const mayModerate = useLive(selectMayModerate(room.id))
   const mayAdd = room.kind === 'public' || (room.kind === 'private' && mayModerate)
-  const titleRef = useRef<HTMLHeadingElement>(null)
+  const titleRef = useRef<HTMLDivElement>(null)
 
   useEffect(() => titleRef.current?.focus(), [])
 
@@ -38,14 +36,29 @@ export function MembersPanel({ room, isWholeScreen, onClose }: MembersPanelProps
   }
 
   return (
-    <Frame aria-label="Members" className={styles.panel} onKeyDown={onKeyDown}>
+    // One element in either part: another tag would build it anew, and lose what is being searched for.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: either role has a name; which one, the window's width decides.
+    // biome-ignore lint/a11y/noStaticElementInteractions: both roles are regions, and Escape leaves them.
+    <div
+      role={isWholeScreen ? 'main' : 'complementary'}
+      aria-label="Members"
+      className={styles.panel}
+      onKeyDown={onKeyDown}
+    >
       <header className={styles.header}>
         <IconButton label="Back to room" className={styles.back} onClick={onClose}>
           <ChevronLeft size={22} />
         </IconButton>
-        <Title ref={titleRef} tabIndex={-1} className={styles.title}>
+        {/* biome-ignore lint/a11y/useSemanticElements: its level changes with the width of the window. */}
+        <div
+          role="heading"
+          aria-level={isWholeScreen ? 1 : 2}
+          ref={titleRef}
+          tabIndex={-1}
+          className={styles.title}
+        >
           Members
-        </Title>
+        </div>
         <IconButton label="Close members" className={styles.close} onClick={onClose}>
           <X size={20} />
         </IconButton>
@@ -69,6 +82,6 @@ export function MembersPanel({ room, isWholeScreen, onClose }: MembersPanelProps
           ))}
         </ul>
       </div>
-    </Frame>
+    </div>
   )
 }
