@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedMongo } from '@tidings/embedded-mongo'
 import { eventually } from '@tidings/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freePort, takePort } from './kit/free-port.js'
 import { request, signUp } from './kit/person.js'
 import { newDatabaseUri } from './kit/test-server.js'
 
@@ -141,24 +141,10 @@ describe('the program', () => {
   })
 
   it('says so when its address is taken', async () => {
-    const [port, close] = await takenPort()
+    const { port, close } = await takePort()
     onTestFinished(close)
     const node = start({ DATA_DIR: await newDataDir(), MONGODB_URI: newDatabaseUri(), PORT: String(port) })
     expect(await node.ended()).toBe(1)
     expect(node.output).toContain('Choose another PORT')
   })
 })
-
-function takenPort(): Promise<[port: number, close: () => void]> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      resolve([(server.address() as { port: number }).port, () => server.close()])
-    })
-  })
-}
-
-async function freePort(): Promise<number> {
-  const [port, close] = await takenPort()
-  close()
-  return port
-}

@@ -1,7 +1,7 @@
-import { createServer } from 'node:net'
 import { selectMembers, selectRoom, selectTimeline, selectTotalUnread, selectTypists } from '@tidings/client'
 import { eventually } from '@tidings/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { freePort } from './kit/free-port.js'
 import { SdkPerson } from './kit/sdk-person.js'
 import { newDatabaseUri, startServerForTest, startTestServer } from './kit/test-server.js'
 
@@ -153,12 +153,3 @@ describe('a session of the SDK', () => {
     expect(ada.state.rooms).toBeUndefined()
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
