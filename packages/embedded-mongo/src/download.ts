@@ -12,6 +12,9 @@ const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy
  */
 export async function requireDownload(missingBecause: string): Promise<void> {
   if (await isDownloaded()) return
+  if (process.env.MONGOMS_RUNTIME_DOWNLOAD === 'false') {
+    throw new Error(`No MongoDB to start: ${missingBecause}, and downloads are switched off. ${ALTERNATIVES}`)
+  }
   // Behind a proxy only the downloader itself knows the way.
   if (PROXY_VARIABLES.some((name) => process.env[name])) return
   const mirror = process.env.MONGOMS_DOWNLOAD_MIRROR ?? DEFAULT_MIRROR

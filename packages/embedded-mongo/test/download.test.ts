@@ -15,3 +15,12 @@ test('without a way to the download, the start fails within seconds and names th
   )
   expect(performance.now() - startedAt).toBeLessThan(5_000)
 })
+
+test('where downloads are switched off, the start says so instead of trying', async () => {
+  vi.stubEnv('MONGOMS_DOWNLOAD_DIR', await makeFolder())
+  vi.stubEnv('MONGOMS_RUNTIME_DOWNLOAD', 'false')
+
+  await expect(requireDownload('there is no build for this platform')).rejects.toThrow(
+    'No MongoDB to start: there is no build for this platform, and downloads are switched off. Set MONGODB_URI',
+  )
+})
