@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.js'
 import { createContext } from './context.js'
@@ -30,6 +31,9 @@ export interface TidingsServer {
 
 /** How often what nobody uses any more is put away. */
 const tidyEveryMs = 60_000
+
+/** How long requests under way may take to be answered when the node stops. */
+const lastAnswersWithinMs = 2_000
 
 const builtWebClient = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -89,13 +93,15 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
 
   async function stop(): Promise<void> {
     readiness.stop()
-    http.close()
+    const answered = new Promise((resolve) => http.close(resolve))
     await context.roomLog.close()
     follower?.stop()
     clearInterval(tidying)
     await live.stop()
     publisher.close()
     await sayGoodbye(io)
+    // Requests under way get their answers; who does not read them is not waited for.
+    await Promise.race([answered, delay(lastAnswersWithinMs, undefined, { ref: false })])
     http.closeAllConnections()
     await database.close()
   }

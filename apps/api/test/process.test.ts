@@ -83,7 +83,12 @@ describe('the program', () => {
       const ada = await signUp(await node.isReady(), 'ada')
       const room = await ada.createRoom('Draining')
       const socket = await ada.connect()
-      const ids = Array.from({ length: 100 }, () => randomUUID())
+      // With the one by REST, as many as a page of history holds.
+      const ids = Array.from({ length: 99 }, () => randomUUID())
+      const byRest = randomUUID()
+      const post = ada
+        .ask('POST', `/rooms/${room.id}/messages`, { id: byRest, body: 'x' })
+        .catch(() => undefined)
       const sends = ids.map((id) =>
         socket.ask('chatMessage', { roomId: room.id, id, body: 'x' }).catch(() => undefined),
       )
@@ -93,10 +98,14 @@ describe('the program', () => {
 
       const acks = await Promise.all(sends)
       for (const ack of acks) if (ack && !ack.ok) expect(ack.error.retryable).toBe(true)
+      const answer = await post
+      if (answer && answer.status !== 201) expect(answer.body.retryable).toBe(true)
       const acked = ids.filter((_, n) => acks[n]?.ok)
       expect(acked.length).toBeGreaterThan(0)
       const page = await ada.at(await start(settings).isReady()).get(`/rooms/${room.id}/messages?limit=100`)
-      const stored = page.messages.map((message: { id: string }) => message.id)
+      const all = page.messages.map((message: { id: string }) => message.id)
+      expect(all.includes(byRest)).toBe(answer?.status === 201)
+      const stored = all.filter((id: string) => id !== byRest)
       // What was taken was acknowledged, and what was acknowledged is there.
       expect(stored).toEqual(acked)
     },

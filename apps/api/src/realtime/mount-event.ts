@@ -59,7 +59,9 @@ export function handleEvents(
 
   // `onAny` hears what is sent as it is, also events that nobody has heard of.
   ;(socket as unknown as { onAny(listener: (...sent: unknown[]) => void): void }).onAny((...sent) => {
-    const handling = handle(sent).finally(() => inProgress.delete(handling))
+    const handling = handle(sent)
+      .catch((error) => logger.error({ err: error }, 'An event could not be answered.'))
+      .finally(() => inProgress.delete(handling))
     inProgress.add(handling)
   })
 
