@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { defineRoute } from './define.js'
-import { entryIdSchema, roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
+import { entryIdSchema, messageIdSchema, roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
-import { messageSchema } from './messages.js'
+import { emojiSchema, messageSchema } from './messages.js'
 import { headSchema, memberRoleSchema } from './rooms.js'
 import { userSchema } from './users.js'
 
@@ -20,6 +20,35 @@ export const messageEntrySchema = z.object({
   ...entryFields,
   kind: z.literal('message'),
   message: messageSchema,
+})
+
+/** A message has another text; its author wrote it. Empty where the message has been deleted since. */
+export const messageEditedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('messageEdited'),
+  target: messageIdSchema,
+  body: z.string(),
+})
+
+/** A message is gone: its text and reactions are erased, its place in the room stays. */
+export const messageDeletedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('messageDeleted'),
+  target: messageIdSchema,
+})
+
+export const reactionAddedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('reactionAdded'),
+  target: messageIdSchema,
+  emoji: emojiSchema,
+})
+
+export const reactionRemovedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('reactionRemoved'),
+  target: messageIdSchema,
+  emoji: emojiSchema,
 })
 
 /** Somebody joined, or a member's role changed: the last word on who they are in the room. */
@@ -44,16 +73,41 @@ export const roomChangedEntrySchema = z.object({
   topic: z.optional(z.string()),
 })
 
-/** One durable thing that happened in a room, with all that is needed to apply it. */
-export const entrySchema = z.discriminatedUnion('kind', [
+const knownEntrySchema = z.discriminatedUnion('kind', [
   messageEntrySchema,
+  messageEditedEntrySchema,
+  messageDeletedEntrySchema,
+  reactionAddedEntrySchema,
+  reactionRemovedEntrySchema,
   memberJoinedEntrySchema,
   memberLeftEntrySchema,
   roomChangedEntrySchema,
 ])
 
+const knownKinds = new Set<unknown>(
+  knownEntrySchema.def.options.map((option) => option.shape.kind.def.values[0]),
+)
+
+/**
+ * An entry of a kind that a newer server knows and this program does not. It has its place in the room all the
+ * same, so that a cursor can pass it.
+ */
+const unknownEntrySchema = z.pipe(
+  z.object({
+    ...entryFields,
+    kind: z.string().check(z.refine((kind) => !knownKinds.has(kind), { error: 'It lacks something.' })),
+  }),
+  z.transform((entry) => ({ ...entry, kind: 'unknown' as const })),
+)
+
+/** One durable thing that happened in a room, with all that is needed to apply it. */
+export const entrySchema = z.union([knownEntrySchema, unknownEntrySchema])
+
 export type Entry = z.infer<typeof entrySchema>
 export type EntryKind = Entry['kind']
+
+/** An entry that changes a message: `target` names it. Applied where `rev` is above the message's `lastRev`. */
+export type ChangeEntry = Extract<Entry, { target: string }>
 
 /**
  * The entries after a cursor, in rev order. `reset` instead of entries means: too far behind, load the

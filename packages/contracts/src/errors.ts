@@ -42,6 +42,16 @@ export const errorTable = {
   EMAIL_TAKEN: { status: 409, retryable: false, message: 'That e-mail address belongs to another account.' },
   ROOM_NAME_TAKEN: { status: 409, retryable: false, message: 'There is already a public room of that name.' },
   ID_CONFLICT: { status: 409, retryable: false, message: 'That id was already used for something else.' },
+  OUT_OF_ORDER: {
+    status: 409,
+    retryable: true,
+    message: 'The message before this one has not arrived. Send that one first.',
+  },
+  TOO_MANY_REACTIONS: {
+    status: 409,
+    retryable: false,
+    message: 'This message has as many different reactions as it can take.',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, message: 'The request is too large.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, message: 'Send JSON, as application/json.' },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests. Wait a moment and try again.' },

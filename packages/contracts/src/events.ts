@@ -2,10 +2,16 @@ import * as z from 'zod/mini'
 import { type ClientEventContract, defineEvent, type ServerEventContract } from './define.js'
 import { entriesReplySchema, entrySchema } from './entries.js'
 import { errorCodeSchema, type WireError } from './errors.js'
-import { roomIdSchema, sessionIdSchema, timestampSchema, userIdSchema } from './ids.js'
+import { messageIdSchema, roomIdSchema, sessionIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
-import { chatMessageAckSchema, chatMessageSchema } from './messages.js'
-import { headSchema, myRoomSchema, roomSchema } from './rooms.js'
+import {
+  changeAckSchema,
+  chatMessageAckSchema,
+  chatMessageSchema,
+  messageBodySchema,
+  reactionChangeSchema,
+} from './messages.js'
+import { headSchema, myRoomSchema, readMarkSchema, roomSchema } from './rooms.js'
 import { meSchema, userSchema } from './users.js'
 
 const headsSchema = z.record(z.string(), headSchema)
@@ -28,7 +34,31 @@ export const clientEvents = {
     summary: 'Posts a message. The ack comes once it is durable, with its final place.',
     payload: chatMessageSchema,
     ack: chatMessageAckSchema,
-    errors: ['ROOM_NOT_FOUND', 'ID_CONFLICT', 'OVERLOADED'],
+    errors: ['ROOM_NOT_FOUND', 'ID_CONFLICT', 'OUT_OF_ORDER', 'OVERLOADED'],
+  }),
+  editMessage: defineEvent({
+    summary: 'Gives one’s own message another text.',
+    payload: z.object({ id: messageIdSchema, body: messageBodySchema }),
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'FORBIDDEN', 'OVERLOADED'],
+  }),
+  deleteMessage: defineEvent({
+    summary: 'Deletes one’s own message, or as a moderator anybody’s.',
+    payload: z.object({ id: messageIdSchema }),
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'FORBIDDEN', 'OVERLOADED'],
+  }),
+  addReaction: defineEvent({
+    summary: 'Reacts to a message; again changes nothing.',
+    payload: reactionChangeSchema,
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'TOO_MANY_REACTIONS', 'OVERLOADED'],
+  }),
+  removeReaction: defineEvent({
+    summary: 'Takes one’s reaction back.',
+    payload: reactionChangeSchema,
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'OVERLOADED'],
   }),
   typing: defineEvent({
     summary: 'Tells the room’s watchers that one is typing; shown for about five seconds.',
@@ -39,13 +69,14 @@ export const clientEvents = {
   markRead: defineEvent({
     summary: 'Moves one’s read mark forward; it never falls.',
     payload: z.object({ roomId: roomIdSchema, seq: z.int().check(z.minimum(0)) }),
-    ack: z.object({ readSeq: z.int(), unread: z.int() }),
+    ack: readMarkSchema,
     errors: ['ROOM_NOT_FOUND'],
   }),
   heads: defineEvent({
-    summary: 'The heads of some of one’s rooms; rooms one is not in are left out.',
+    summary:
+      'The heads of some of one’s rooms, and one’s read marks at those heads; rooms one is not in are left out.',
     payload: z.object({ roomIds: z.array(roomIdSchema).check(z.maxLength(limits.headsPerRequest)) }),
-    ack: z.object({ heads: headsSchema }),
+    ack: z.object({ heads: headsSchema, marks: z.record(z.string(), readMarkSchema) }),
     errors: [],
   }),
   renewToken: defineEvent({
@@ -108,7 +139,7 @@ export const serverEvents = {
   }),
   readMark: defineEvent({
     summary: 'One’s read mark moved on another device.',
-    payload: z.object({ roomId: roomIdSchema, readSeq: z.int(), unread: z.int() }),
+    payload: z.extend(readMarkSchema, { roomId: roomIdSchema }),
   }),
   error: defineEvent({
     summary: 'An event that was sent without an ack failed.',

@@ -13,6 +13,7 @@ export {
   type ServerEventContract,
 } from './define.js'
 export {
+  type ChangeEntry,
   type Entry,
   type EntryKind,
   entriesReplySchema,
@@ -21,7 +22,11 @@ export {
   listEntries,
   memberJoinedEntrySchema,
   memberLeftEntrySchema,
+  messageDeletedEntrySchema,
+  messageEditedEntrySchema,
   messageEntrySchema,
+  reactionAddedEntrySchema,
+  reactionRemovedEntrySchema,
   roomChangedEntrySchema,
 } from './entries.js'
 export {
@@ -69,8 +74,13 @@ export { limits } from './limits.js'
 export { endSession, getMe, listSessions, meRoutes, type Session, sessionSchema, updateMe } from './me.js'
 export { listMembers, type Member, memberRoutes, memberSchema, putMember, removeMember } from './members.js'
 export {
+  addReaction,
+  changeAckSchema,
   chatMessageAckSchema,
   chatMessageSchema,
+  deleteMessage,
+  editMessage,
+  emojiSchema,
   getMessage,
   listMessages,
   type Message,
@@ -79,7 +89,10 @@ export {
   messageRoutes,
   messageSchema,
   postMessage,
+  type Reaction,
+  reactionChangeSchema,
   reactionSchema,
+  removeReaction,
 } from './messages.js'
 export {
   browseRooms,
@@ -96,8 +109,10 @@ export {
   membershipSchema,
   myRoomSchema,
   notifyLevelSchema,
+  type ReadMark,
   type Room,
   type RoomKind,
+  readMarkSchema,
   roomKindSchema,
   roomNameSchema,
   roomRoutes,

@@ -11,6 +11,8 @@ export const limits = {
   messageBody: { min: 1, max: 8_000 },
   attachmentsPerMessage: 10,
   reactionsPerMessage: 20,
+  /** UTF-16 code units of one emoji; the longest families and flags have some thirty. */
+  emoji: { max: 40 },
   /** Bytes of one Socket.IO frame and of one JSON request body. */
   frameBytes: 100_000,
   /** Rows of one page. */

@@ -13,11 +13,24 @@ export const messageBodySchema = humanText({
   tooLong: `A message has at most ${limits.messageBody.max} characters.`,
 })
 
+const oneEmoji = /^\p{RGI_Emoji}$/v
+
+/** Exactly one emoji, as Unicode lists them: flags, families and skin tones count as one. */
+export const emojiSchema = z.string().check(
+  z.maxLength(limits.emoji.max),
+  z.refine((text) => oneEmoji.test(text), { error: 'That is not one emoji.' }),
+  z.describe('One emoji.'),
+)
+
+/** `userIds` in the order in which they reacted. */
 export const reactionSchema = z.object({ emoji: z.string(), userIds: z.array(userIdSchema) })
+
+export type Reaction = z.infer<typeof reactionSchema>
 
 /**
  * A message in its present state. `rev` is the number of the entry that made it, `lastRev` that of the last
- * change to it; `seq` is its place in the room (absent on thread replies).
+ * change to it; `seq` is its place in the room (absent on thread replies). A deleted message keeps its place,
+ * and has an empty `body` and no reactions.
  */
 export const messageSchema = z.object({
   id: messageIdSchema,
@@ -107,13 +120,72 @@ export const getMessage = defineRoute({
   errors: ['MESSAGE_NOT_FOUND'],
 })
 
-export const messageRoutes = [listMessages, postMessage, getMessage] as const
+export const editMessage = defineRoute({
+  name: 'editMessage',
+  summary: 'Gives one’s own message another text. The text it has already changes nothing.',
+  method: 'PATCH',
+  path: '/messages/:messageId',
+  auth: 'bearer',
+  params: z.object({ messageId: messageIdSchema }),
+  body: z.object({ body: messageBodySchema }),
+  success: { 200: messageSchema },
+  errors: ['MESSAGE_NOT_FOUND', 'FORBIDDEN', 'OVERLOADED'],
+})
 
-/** The payload of the `chatMessage` event. */
+export const deleteMessage = defineRoute({
+  name: 'deleteMessage',
+  summary: 'Deletes one’s own message, or as a moderator anybody’s. Its place in the room stays.',
+  method: 'DELETE',
+  path: '/messages/:messageId',
+  auth: 'bearer',
+  params: z.object({ messageId: messageIdSchema }),
+  success: { 204: null },
+  errors: ['MESSAGE_NOT_FOUND', 'FORBIDDEN', 'OVERLOADED'],
+})
+
+const reactionParams = z.object({ messageId: messageIdSchema, emoji: emojiSchema })
+
+export const addReaction = defineRoute({
+  name: 'addReaction',
+  summary: 'Reacts to a message; again changes nothing.',
+  method: 'PUT',
+  path: '/messages/:messageId/reactions/:emoji',
+  auth: 'bearer',
+  params: reactionParams,
+  success: { 200: messageSchema },
+  errors: ['MESSAGE_NOT_FOUND', 'TOO_MANY_REACTIONS', 'OVERLOADED'],
+})
+
+export const removeReaction = defineRoute({
+  name: 'removeReaction',
+  summary: 'Takes one’s reaction back; where there is none, nothing changes.',
+  method: 'DELETE',
+  path: '/messages/:messageId/reactions/:emoji',
+  auth: 'bearer',
+  params: reactionParams,
+  success: { 200: messageSchema },
+  errors: ['MESSAGE_NOT_FOUND', 'OVERLOADED'],
+})
+
+export const messageRoutes = [
+  listMessages,
+  postMessage,
+  getMessage,
+  editMessage,
+  deleteMessage,
+  addReaction,
+  removeReaction,
+] as const
+
+/**
+ * The payload of the `chatMessage` event. `previous` is the message that its author wrote before this one in
+ * the same room, while that is not acknowledged: the server takes this one only after it.
+ */
 export const chatMessageSchema = z.object({
   roomId: roomIdSchema,
   id: messageIdSchema,
   body: messageBodySchema,
+  previous: z.optional(messageIdSchema),
 })
 
 /** The ack of `chatMessage`: the message's final place in the room. */
@@ -123,3 +195,9 @@ export const chatMessageAckSchema = z.object({
   rev: z.int(),
   at: timestampSchema,
 })
+
+/** The payload of `addReaction` and `removeReaction`. */
+export const reactionChangeSchema = z.object({ id: messageIdSchema, emoji: emojiSchema })
+
+/** The ack of a change to a message: the message is as wanted from this rev on. */
+export const changeAckSchema = z.object({ rev: z.int() })

@@ -56,7 +56,12 @@ export const membershipSchema = z.object({
 
 export type Membership = z.infer<typeof membershipSchema>
 
-/** A room one belongs to. `unread` counts messages after `membership.readSeq`. */
+/** How far one has read: `unread` counts the messages after `readSeq` that are not deleted. */
+export const readMarkSchema = z.object({ readSeq: z.int(), unread: z.int() })
+
+export type ReadMark = z.infer<typeof readMarkSchema>
+
+/** A room one belongs to. `unread` counts the messages after `membership.readSeq` that are not deleted. */
 export const myRoomSchema = z.extend(roomSchema, {
   membership: membershipSchema,
   unread: z.int(),
@@ -137,7 +142,7 @@ export const markRoomRead = defineRoute({
   auth: 'bearer',
   params: roomParams,
   body: z.object({ seq: z.int().check(z.minimum(0)) }),
-  success: { 200: z.object({ readSeq: z.int(), unread: z.int() }) },
+  success: { 200: readMarkSchema },
   errors: ['ROOM_NOT_FOUND'],
 })
 

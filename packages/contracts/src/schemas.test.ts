@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { signUp } from './auth.js'
-import { listMessages, messageBodySchema } from './messages.js'
+import { entrySchema } from './entries.js'
+import { emojiSchema, listMessages, messageBodySchema } from './messages.js'
 import { listUsers, usernameSchema } from './users.js'
 
 describe('usernameSchema', () => {
@@ -41,5 +42,30 @@ describe('requests', () => {
     const [a, b] = ['8b7e9d0e-4c9a-4c39-9a53-4b8d3b3c1f10', '0b7e9d0e-4c9a-4c39-9a53-4b8d3b3c1f11']
     expect(listUsers.query.parse({ ids: `${a},${b}` }).ids).toEqual([a, b])
     expect(listUsers.query.safeParse({ ids: 'x' }).success).toBe(false)
+  })
+})
+
+describe('emojiSchema', () => {
+  it.each(['👍', '❤️', '🇩🇪', '👩🏽‍🚀', '👨‍👩‍👧‍👦', '1️⃣'])('takes %s', (emoji) => {
+    expect(emojiSchema.parse(emoji)).toBe(emoji)
+  })
+
+  it.each(['', 'a', '1', '👍👍', '👍 ', ':thumbsup:', '<b>', '\u200d'])('refuses %j', (text) => {
+    expect(emojiSchema.safeParse(text).success).toBe(false)
+  })
+})
+
+describe('entrySchema', () => {
+  const [id, roomId, author] = [1, 2, 3].map((n) => `8b7e9d0e-4c9a-4c39-9a53-4b8d3b3c1f1${n}`)
+  const entry = { id, roomId, author, rev: 7, at: '2026-01-01T12:00:00.000Z' }
+
+  it('L5: keeps the place of an entry of a kind that it does not know', () => {
+    const parsed = entrySchema.parse({ ...entry, kind: 'messagePinned', target: id })
+    expect(parsed).toEqual({ ...entry, kind: 'unknown' })
+  })
+
+  it('refuses an entry of a known kind that lacks something', () => {
+    expect(entrySchema.safeParse({ ...entry, kind: 'messageEdited', target: id }).success).toBe(false)
+    expect(entrySchema.safeParse({ ...entry, kind: 'message' }).success).toBe(false)
   })
 })
