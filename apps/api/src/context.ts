@@ -9,9 +9,13 @@ import { announceEntries } from './features/entries/announce-entries.js'
 import { defineEntryModel } from './features/entries/entry.model.js'
 import { createEntryRepository } from './features/entries/entry.repository.js'
 import { createEntryService } from './features/entries/entry.service.js'
+import { projectMessages } from './features/entries/message-projection.js'
 import { createRoomLog } from './features/entries/room-log.js'
+import { createUnreadCounter } from './features/entries/unread.js'
 import { createHistoryService } from './features/messages/history.service.js'
 import { createMessageService } from './features/messages/message.service.js'
+import { createMessageChangesService } from './features/messages/message-changes.service.js'
+import { createFindVisibleMessage } from './features/messages/visible-message.js'
 import { announceMembers } from './features/rooms/announce-members.js'
 import { createMemberService } from './features/rooms/member.service.js'
 import { defineMembershipModel } from './features/rooms/membership.model.js'
@@ -53,14 +57,28 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
   const access = createRoomAccess(memberships)
 
   const entryRepository = createEntryRepository(defineEntryModel(connection))
-  const entries = createEntryService({ repository: entryRepository, users })
+  const projectRoom = createRoomProjection({ rooms: roomRepository, memberships, access })
   const roomLog = createRoomLog({
     repository: entryRepository,
-    project: createRoomProjection({ rooms: roomRepository, memberships, access }),
+    project: async (room, docs) => {
+      await projectRoom(room, docs)
+      return projectMessages(entryRepository, docs)
+    },
     logger,
+    isPrivate: config.mongodbUri === undefined,
   })
+  const entries = createEntryService({ repository: entryRepository, roomLog, users })
+  const unread = createUnreadCounter({ repository: entryRepository, roomLog })
 
-  const rooms = createRoomService({ rooms: roomRepository, memberships, access, roomLog, entries, publisher })
+  const rooms = createRoomService({
+    rooms: roomRepository,
+    memberships,
+    access,
+    roomLog,
+    entries,
+    unread,
+    publisher,
+  })
   const members = createMemberService({
     rooms: roomRepository,
     memberships,
@@ -69,7 +87,9 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
     users,
     roomService: rooms,
   })
-  const messages = createMessageService({ access, roomLog, entries })
+  const findVisible = createFindVisibleMessage({ access, entries })
+  const messages = createMessageService({ access, roomLog, entries, findVisible })
+  const messageChanges = createMessageChangesService({ access, roomLog, entries, findVisible })
   const history = createHistoryService({ access, entries, users })
   const auth = createAuthService({ config, users, sessions, tokens, rateLimiter, welcome: rooms.welcome })
 
@@ -77,7 +97,7 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
   roomLog.onCommitted(async (roomId, docs, head) => {
     try {
       await announceEntries({ entries, publisher }, roomId, docs, head)
-      await announceMembers({ rooms, publisher }, roomId, docs)
+      await announceMembers({ rooms, publisher }, roomId, docs, head)
     } catch (error) {
       logger.error(
         { err: error, roomId },
@@ -98,6 +118,7 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
     rooms,
     members,
     messages,
+    messageChanges,
     history,
   }
 }

@@ -23,6 +23,7 @@ async function database() {
       project: async (_room, entries) => {
         whenApplying(entries)
         applied.push(...entries.map((entry) => entry.rev))
+        return entries
       },
       announce: async (_room, entries) => {
         announced.push(...entries.map((entry) => entry.rev))

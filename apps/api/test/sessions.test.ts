@@ -137,7 +137,7 @@ describe('access tokens', () => {
     await renewing.do('renewToken', { token: lastingToken(hal.token) })
     await expect(idle.hears('signedOut')).resolves.toEqual({ reason: 'expired' })
     await idle.isClosed()
-    expect(await renewing.do('heads', { roomIds: [] })).toEqual({ heads: {} })
+    expect(await renewing.do('heads', { roomIds: [] })).toEqual({ heads: {}, marks: {} })
   })
 
   it('renew only the session they belong to', async () => {

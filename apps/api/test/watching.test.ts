@@ -68,7 +68,7 @@ describe('joining a room', () => {
       })
     }
     await ada.post(room.id, 'canary')
-    expect(await socket.do('heads', { roomIds: [room.id] })).toEqual({ heads: {} })
+    expect(await socket.do('heads', { roomIds: [room.id] })).toEqual({ heads: {}, marks: {} })
     expect(JSON.stringify(socket.heard)).not.toContain('canary')
     expect(JSON.stringify(socket.heard)).not.toContain(room.id)
   })

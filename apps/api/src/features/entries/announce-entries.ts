@@ -17,6 +17,7 @@ export async function announceEntries(
   for (const doc of docs) if (doc.kind === 'memberLeft') publisher.roomRemoved(doc.user, roomId)
   publisher.entries(roomId, await entries.present(docs), head)
   for (const [author, seq] of lastSeqByAuthor(docs)) {
-    publisher.readMark(author, { roomId, readSeq: seq, unread: head.seq - seq })
+    const later = docs.filter((doc) => doc.kind === 'message' && doc.seq > seq && !doc.deletedAt)
+    publisher.readMark(author, { roomId, readSeq: seq, unread: later.length })
   }
 }

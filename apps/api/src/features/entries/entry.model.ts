@@ -1,8 +1,11 @@
-import type { EntryId, MemberRole, RoomId, UserId } from '@tidings/contracts'
+import type { EntryId, MemberRole, MessageId, Reaction, RoomId, UserId } from '@tidings/contracts'
 import { type Connection, type Model, Schema } from 'mongoose'
 
 /** What a writer hands to the log: everything but the entry's place. */
-export type EntryDraft = MessageDraft | MemberJoinedDraft | MemberLeftDraft | RoomChangedDraft
+export type EntryDraft = MessageDraft | ChangeDraft | MemberJoinedDraft | MemberLeftDraft | RoomChangedDraft
+
+/** A change to a message: `target` names it, and the author is who makes it. */
+export type ChangeDraft = MessageEditedDraft | MessageDeletedDraft | ReactionDraft
 
 interface DraftFields {
   /** The entry's id and idempotency key: the same id again is the same entry. */
@@ -14,6 +17,24 @@ interface DraftFields {
 interface MessageDraft extends DraftFields {
   kind: 'message'
   body: string
+}
+
+export interface MessageEditedDraft extends DraftFields {
+  kind: 'messageEdited'
+  target: MessageId
+  /** Erased when the message is deleted. */
+  body: string
+}
+
+export interface MessageDeletedDraft extends DraftFields {
+  kind: 'messageDeleted'
+  target: MessageId
+}
+
+export interface ReactionDraft extends DraftFields {
+  kind: 'reactionAdded' | 'reactionRemoved'
+  target: MessageId
+  emoji: string
 }
 
 export interface MemberJoinedDraft extends DraftFields {
@@ -42,9 +63,20 @@ interface Place {
   at: Date
 }
 
-export type MessageDoc = MessageDraft & Place & { seq: number; lastRev: number }
+/** A message's present state, which follows from the entries that name it: see `applyChange`. */
+interface MessageState {
+  /** The rev of the last change applied; that of the message itself before there is one. */
+  lastRev: number
+  editedAt?: Date
+  deletedAt?: Date
+  reactions?: Reaction[]
+}
+
+export type MessageDoc = MessageDraft & Place & MessageState & { seq: number }
+export type ChangeDoc = ChangeDraft & Place
 export type EntryDoc =
   | MessageDoc
+  | ChangeDoc
   | (MemberJoinedDraft & Place)
   | (MemberLeftDraft & Place)
   | (RoomChangedDraft & Place)
@@ -60,6 +92,11 @@ const schema = new Schema<EntryDoc>({
   seq: Number,
   lastRev: Number,
   body: String,
+  editedAt: Date,
+  deletedAt: Date,
+  reactions: { type: [{ _id: false, emoji: String, userIds: [String] }], default: undefined },
+  target: String,
+  emoji: String,
   user: String,
   role: String,
   name: String,
@@ -69,9 +106,16 @@ const schema = new Schema<EntryDoc>({
 // The log's one law: a rev is claimed once. Two nodes that write to one room find out here.
 schema.index({ room: 1, rev: 1 }, { unique: true })
 schema.index({ room: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $gt: 0 } } })
+// The edits of a message, whose texts go when it is deleted; and the deleted messages, which are not unread.
+schema.index({ target: 1 }, { partialFilterExpression: { kind: 'messageEdited' } })
+schema.index({ room: 1, seq: 1, deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $exists: true } } })
 
 export function defineEntryModel(connection: Connection): Model<EntryDoc> {
   return connection.model<EntryDoc>('Entry', schema, 'entries')
+}
+
+export function isChange(entry: EntryDoc): entry is ChangeDoc {
+  return 'target' in entry
 }
 
 /** Who wrote messages among the entries, and the seq of their last one: by writing one has read all before. */

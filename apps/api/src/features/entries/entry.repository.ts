@@ -1,8 +1,9 @@
-import type { EntryId, Head, RoomId } from '@tidings/contracts'
+import type { EntryId, Head, MessageId, RoomId } from '@tidings/contracts'
 import mongoose, { type Model } from 'mongoose'
 import { duplicateKeyOf, keyPatternOf } from '../../db/database-errors.js'
 import { nativeCollection } from '../../db/native-collection.js'
 import type { EntryDoc, MessageDoc } from './entry.model.js'
+import type { SeqRange } from './room-tail.js'
 
 export type EntryRepository = ReturnType<typeof createEntryRepository>
 
@@ -13,6 +14,13 @@ export type BatchResult =
   | { readonly outcome: 'idTaken'; readonly stored: number }
   /** The place of the entry at `stored` is taken: another node wrote first. */
   | { readonly outcome: 'placeTaken'; readonly stored: number }
+
+/** The places of messages with `after < seq <= upTo` in a room. */
+export interface SeqStretch {
+  readonly room: RoomId
+  readonly after: number
+  readonly upTo: number
+}
 
 const { MongoBulkWriteError } = mongoose.mongo
 
@@ -40,9 +48,30 @@ export function createEntryRepository(model: Model<EntryDoc>) {
       return model.findById(id).lean<EntryDoc>().exec()
     },
 
-    /** The room's newest entries, the newest first. */
-    newest(room: RoomId, limit: number): Promise<EntryDoc[]> {
-      return entries.find({ room }).sort({ rev: -1 }).limit(limit).toArray()
+    /** The messages among these ids, in no particular order. */
+    async findMessages(ids: readonly MessageId[]): Promise<MessageDoc[]> {
+      if (ids.length === 0) return []
+      const found = await entries.find({ _id: { $in: [...ids] }, kind: 'message' }).toArray()
+      return found as unknown as MessageDoc[]
+    },
+
+    /** Those of the ids that are in the room's log. */
+    async idsInLog(room: RoomId, ids: readonly EntryId[]): Promise<Set<EntryId>> {
+      const found = await entries
+        .find({ _id: { $in: [...ids] }, room })
+        .project<{ _id: EntryId }>({ _id: 1 })
+        .toArray()
+      return new Set(found.map((entry) => entry._id))
+    },
+
+    /** The room's newest entries up to a rev, in rev order. */
+    async newest(room: RoomId, limit: number, upToRev = Number.MAX_SAFE_INTEGER): Promise<EntryDoc[]> {
+      const found = await entries
+        .find({ room, rev: { $lte: upToRev } })
+        .sort({ rev: -1 })
+        .limit(limit)
+        .toArray()
+      return found.reverse()
     },
 
     /** What happened after a rev, in rev order. */
@@ -69,17 +98,70 @@ export function createEntryRepository(model: Model<EntryDoc>) {
       return new Map(newest.map(({ _id, rev, headSeq }) => [_id, { rev, seq: headSeq }]))
     },
 
-    /** Top-level messages with `from < seq < to`, the nearest to the given end first. */
-    async messages(
-      room: RoomId,
-      range: { from?: number; to?: number; nearest: 'from' | 'to'; limit: number },
-    ): Promise<MessageDoc[]> {
+    /** A page of messages, ascending by seq. */
+    async messages(room: RoomId, range: SeqRange): Promise<MessageDoc[]> {
       const { from = 0, to, nearest, limit } = range
-      return (await entries
+      const found = (await entries
         .find({ room, seq: { $gt: from, ...(to !== undefined && { $lt: to }) } })
         .sort({ seq: nearest === 'from' ? 1 : -1 })
         .limit(limit)
         .toArray()) as unknown as MessageDoc[]
+      return nearest === 'to' ? found.reverse() : found
+    },
+
+    /** How many messages with `after < seq <= upTo` are deleted, by room; a room with none is left out. */
+    async countDeleted(stretches: readonly SeqStretch[]): Promise<Map<RoomId, number>> {
+      if (stretches.length === 0) return new Map()
+      const counts = await entries
+        .aggregate<{ _id: RoomId; count: number }>([
+          {
+            $match: {
+              $or: stretches.map(({ room, after, upTo }) => ({
+                room,
+                seq: { $gt: after, $lte: upTo },
+                deletedAt: { $exists: true },
+              })),
+            },
+          },
+          { $group: { _id: '$room', count: { $sum: 1 } } },
+        ])
+        .toArray()
+      return new Map(counts.map(({ _id, count }) => [_id, count]))
+    },
+
+    /**
+     * Writes the present states of messages, each where nothing was written since it was read. Answers the
+     * ids of all of them when that held for some only: read them again.
+     */
+    async writeStates(
+      writes: readonly { readonly readRev: number; readonly message: MessageDoc }[],
+    ): Promise<MessageId[]> {
+      if (writes.length === 0) return []
+      const result = await entries.bulkWrite(
+        writes.map(({ readRev, message: { _id, lastRev, body, editedAt, deletedAt, reactions } }) => ({
+          updateOne: {
+            filter: { _id, lastRev: readRev } as object,
+            update: {
+              $set: {
+                lastRev,
+                body,
+                ...(editedAt && { editedAt }),
+                ...(deletedAt && { deletedAt }),
+                reactions,
+              },
+            } as object,
+          },
+        })),
+        { ordered: false, ignoreUndefined: true },
+      )
+      return result.matchedCount < writes.length ? writes.map(({ message }) => message._id) : []
+    },
+
+    /** Erases the texts that these messages were ever given. */
+    async eraseEdits(messages: readonly MessageId[]): Promise<void> {
+      if (messages.length === 0) return
+      const edits = { kind: 'messageEdited', target: { $in: messages }, body: { $ne: '' } }
+      await entries.updateMany(edits as object, { $set: { body: '' } } as object)
     },
   }
 }

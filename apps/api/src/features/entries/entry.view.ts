@@ -13,8 +13,10 @@ export function viewMessage(doc: MessageDoc): Message {
     body: doc.body,
     mentions: [],
     attachments: [],
-    reactions: [],
+    reactions: doc.reactions ?? [],
     at: doc.at.toISOString(),
+    ...(doc.editedAt && { editedAt: doc.editedAt.toISOString() }),
+    ...(doc.deletedAt && { deletedAt: doc.deletedAt.toISOString() }),
     replyCount: 0,
   }
 }
@@ -34,6 +36,13 @@ function viewEntry(doc: EntryDoc, users: ReadonlyMap<UserId, User>): Entry {
   switch (doc.kind) {
     case 'message':
       return { ...fields, kind: 'message', message: viewMessage(doc) }
+    case 'messageEdited':
+      return { ...fields, kind: 'messageEdited', target: doc.target, body: doc.body }
+    case 'messageDeleted':
+      return { ...fields, kind: 'messageDeleted', target: doc.target }
+    case 'reactionAdded':
+    case 'reactionRemoved':
+      return { ...fields, kind: doc.kind, target: doc.target, emoji: doc.emoji }
     case 'memberJoined': {
       const user = users.get(doc.user)
       if (!user) throw new Error(`The log names a member who does not exist: ${doc.user}`)

@@ -16,8 +16,14 @@ export function placed(drafts: readonly EntryDraft[], head: Head, at: Date): Ent
 export function isSameEntry(stored: EntryDraft | EntryDoc, draft: EntryDraft): boolean {
   if (stored.kind !== draft.kind || stored.room !== draft.room) return false
   if (stored.kind === 'message' && draft.kind === 'message') {
-    return stored.author === draft.author && stored.body === draft.body
+    if (stored.author !== draft.author) return false
+    // What was edited or deleted since no longer tells what was sent: then its author's word counts.
+    return stored.body === draft.body || hasOtherText(stored)
   }
   // The ids of the other kinds are made from what happens: whoever else does the same thing agrees with it.
   return true
+}
+
+function hasOtherText(stored: EntryDraft | EntryDoc): boolean {
+  return 'editedAt' in stored || 'deletedAt' in stored
 }

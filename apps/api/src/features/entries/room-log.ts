@@ -1,25 +1,47 @@
-import type { Head, RoomId } from '@tidings/contracts'
+import type { EntryId, Head, MessageId, RoomId } from '@tidings/contracts'
+import { LRUCache } from 'lru-cache'
 import { AppError } from '../../kernel/app-error.js'
 import type { Logger } from '../../kernel/logger.js'
-import type { EntryDoc, EntryDraft } from './entry.model.js'
+import type { EntryDoc, EntryDraft, MessageDoc } from './entry.model.js'
 import type { EntryRepository } from './entry.repository.js'
-import { type Appended, RoomWriter } from './room-writer.js'
+import type { RoomTail } from './room-tail.js'
+import { RoomWriter } from './room-writer.js'
+import type { Appended } from './waiting-draft.js'
 
-/** Applies a room's entries, given in rev order, to what is derived from them. Idempotent and guarded by rev. */
-export type Projection = (room: RoomId, entries: readonly EntryDoc[]) => Promise<void>
+/**
+ * Applies a room's entries, given in rev order, to what is derived from them, and answers them as they may be
+ * shown. Idempotent and guarded by rev.
+ */
+export type Projection = (room: RoomId, entries: readonly EntryDoc[]) => Promise<readonly EntryDoc[]>
 
-/** Told of every new entry once, in rev order, whichever node wrote it. Must not throw. */
+/** Told of every new entry once, in rev order, whichever node wrote it. Must not throw, nor wait for the room's log. */
 export type CommitListener = (room: RoomId, entries: readonly EntryDoc[], head: Head) => Promise<void>
 
 /** After how long without use a room's writer is put away. */
 const idleMs = 10 * 60_000
 
+/** How many rooms' newest entries are held in memory; of the others only the head. */
+const filledTailsMax = 300
+
+interface Parts {
+  repository: EntryRepository
+  project: Projection
+  logger: Logger
+  /** Whether no other node writes to this database, so that what this one knows is all there is. */
+  isPrivate: boolean
+}
+
 export type RoomLog = ReturnType<typeof createRoomLog>
 
 /** The log of every room: the only way in which anything durable happens in a room. */
-export function createRoomLog(parts: { repository: EntryRepository; project: Projection; logger: Logger }) {
-  const { repository, project, logger } = parts
+export function createRoomLog({ repository, project, logger, isPrivate }: Parts) {
   const writers = new Map<RoomId, RoomWriter>()
+  const lastUsed = new LRUCache<RoomId, RoomWriter>({
+    max: filledTailsMax,
+    dispose: (writer, _room, reason) => {
+      if (reason === 'evict') writer.tail?.shrink()
+    },
+  })
   const listeners: CommitListener[] = []
   let isClosing = false
 
@@ -29,6 +51,7 @@ export function createRoomLog(parts: { repository: EntryRepository; project: Pro
       writer = new RoomWriter(room, { repository, project, announce })
       writers.set(room, writer)
     }
+    if (lastUsed.get(room) !== writer) lastUsed.set(room, writer)
     return writer
   }
 
@@ -36,25 +59,78 @@ export function createRoomLog(parts: { repository: EntryRepository; project: Pro
     for (const listener of listeners) await listener(room, entries, head)
   }
 
+  /** The end of a room's log as this node knows it, applied; read once for all who need it at the same time. */
+  async function known(room: RoomId): Promise<RoomTail> {
+    const writer = writerOf(room)
+    return writer.tail ?? (await writer.load())
+  }
+
+  /** The same, with all that was in the log when this was called, whichever node wrote it. */
+  async function fresh(room: RoomId): Promise<RoomTail> {
+    if (!isPrivate) await writerOf(room).catchUp()
+    return known(room)
+  }
+
   return {
+    known,
+    fresh,
+
+    /** The end of a room's log, if this node knows it. */
+    peek(room: RoomId): RoomTail | undefined {
+      return writers.get(room)?.tail
+    },
+
     onCommitted(listener: CommitListener): void {
       listeners.push(listener)
     },
 
     /**
      * Appends an entry; resolves once it is on disk with its final place, and applied. The same id again
-     * gives the same entry. Entries appended in one tick of the process keep their order.
-     * @throws OVERLOADED, SHUTTING_DOWN, ID_CONFLICT, DATABASE_UNAVAILABLE
+     * gives the same entry. Entries appended in one tick of the process keep their order; one that names
+     * `previous` is only taken after that.
+     * @throws OVERLOADED, SHUTTING_DOWN, ID_CONFLICT, OUT_OF_ORDER, DATABASE_UNAVAILABLE
      */
-    append(draft: EntryDraft): Promise<Appended> {
+    append(draft: EntryDraft, options: { previous?: EntryId | undefined } = {}): Promise<Appended> {
       if (isClosing) return Promise.reject(new AppError('SHUTTING_DOWN'))
-      return writerOf(draft.room).append(draft)
+      return writerOf(draft.room).append(draft, options.previous)
     },
 
     /** Sees to it that what is written to the room from now on is announced here, by whichever node. */
     async follow(room: RoomId): Promise<void> {
-      const writer = writerOf(room)
-      if (!writer.head) await writer.catchUp()
+      await known(room)
+    },
+
+    /**
+     * What a tail can answer; one whose entries were put away is filled first. Undefined when it lies before
+     * the newest entries.
+     */
+    async ask<Answer>(
+      tail: RoomTail,
+      look: (tail: RoomTail) => Answer | undefined,
+    ): Promise<Answer | undefined> {
+      const answer = look(tail)
+      if (answer !== undefined || !tail.isShrunk) return answer
+      return look(await writerOf(tail.room).load())
+    },
+
+    /** A message in its present state, as far as changes to it were acknowledged. */
+    async findMessage(id: MessageId): Promise<MessageDoc | undefined> {
+      const entry = (isPrivate && findInTails(id)) || (await repository.find(id))
+      return entry?.kind === 'message' ? entry : undefined
+    },
+
+    /** The heads of these rooms; a room without entries is left out. */
+    async heads(rooms: readonly RoomId[]): Promise<Map<RoomId, Head>> {
+      const heads = new Map<RoomId, Head>()
+      if (isPrivate) {
+        for (const room of rooms) {
+          const head = writers.get(room)?.tail?.head
+          if (head && head.rev > 0) heads.set(room, head)
+        }
+      }
+      const others = rooms.filter((room) => !heads.has(room))
+      if (others.length > 0) for (const [room, head] of await repository.heads(others)) heads.set(room, head)
+      return heads
     },
 
     /** Learns of what other nodes wrote to these rooms, applies and announces it. */
@@ -62,10 +138,9 @@ export function createRoomLog(parts: { repository: EntryRepository; project: Pro
       if (rooms.length === 0 || isClosing) return
       const heads = await repository.heads(rooms)
       for (const room of rooms) {
-        const known = writers.get(room)?.head
-        const head = heads.get(room)
+        const tail = writers.get(room)?.tail
         // A room whose log was not looked at yet begins to be followed from here.
-        if (known && (head?.rev ?? 0) <= known.rev) continue
+        if (tail && (heads.get(room)?.rev ?? 0) <= tail.head.rev) continue
         await writerOf(room)
           .catchUp()
           .catch((error) =>
@@ -78,7 +153,11 @@ export function createRoomLog(parts: { repository: EntryRepository; project: Pro
     forgetIdle(isFollowed: (room: RoomId) => boolean): void {
       const before = Date.now() - idleMs
       for (const [room, writer] of writers) {
-        if (writer.isIdle && writer.lastUsedAtMs < before && !isFollowed(room)) writers.delete(room)
+        if (!lastUsed.has(room)) writer.tail?.shrink()
+        if (writer.isIdle && writer.lastUsedAtMs < before && !isFollowed(room)) {
+          writers.delete(room)
+          lastUsed.delete(room)
+        }
       }
     },
 
@@ -87,5 +166,13 @@ export function createRoomLog(parts: { repository: EntryRepository; project: Pro
       isClosing = true
       await Promise.all([...writers.values()].map((writer) => writer.drain()))
     },
+  }
+
+  function findInTails(id: MessageId): EntryDoc | undefined {
+    for (const { tail } of writers.values()) {
+      const entry = tail?.find(id)
+      if (entry) return entry
+    }
+    return undefined
   }
 }

@@ -22,14 +22,13 @@ export function createHistoryService(parts: {
 
   return {
     /**
-     * A page of a room's top-level messages, ascending by seq, with its authors. The head is read first, so
-     * whoever follows the log from `head.rev` misses nothing.
+     * A page of a room's top-level messages, ascending by seq, with its authors. It shows every change up to
+     * `head.rev`, so whoever follows the log from there misses nothing.
      * @throws ROOM_NOT_FOUND
      */
     async page(actor: Actor, roomId: RoomId, query: HistoryQuery): Promise<MessagePage> {
       await access.requireMember(actor, roomId)
-      const head = await entries.head(roomId)
-      const messages = await entries.messages(roomId, rangeOf(query))
+      const { messages, head } = await entries.page(roomId, rangeOf(query))
       const first = messages.at(0)?.seq
       const last = messages.at(-1)?.seq
       return {

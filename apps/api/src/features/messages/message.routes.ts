@@ -1,12 +1,26 @@
-import { getMessage, listMessages, postMessage } from '@tidings/contracts'
+import {
+  addReaction,
+  deleteMessage,
+  editMessage,
+  getMessage,
+  listMessages,
+  postMessage,
+  removeReaction,
+} from '@tidings/contracts'
 import type { MountRoute } from '../../http/mount-route.js'
 import type { HistoryService } from './history.service.js'
 import type { MessageService } from './message.service.js'
+import type { MessageChangesService } from './message-changes.service.js'
 
-export function mountMessageRoutes(
-  mount: MountRoute,
-  { messages, history }: { messages: MessageService; history: HistoryService },
-): void {
+interface Parts {
+  messages: MessageService
+  messageChanges: MessageChangesService
+  history: HistoryService
+}
+
+export function mountMessageRoutes(mount: MountRoute, parts: Parts): void {
+  const { messages, messageChanges: changes, history } = parts
+
   mount(listMessages, ({ actor, params, query }) => history.page(actor, params.roomId, query))
   mount(postMessage, async ({ actor, params, body, response }) => {
     const { message, isNew } = await messages.post(actor, { roomId: params.roomId, ...body })
@@ -14,4 +28,16 @@ export function mountMessageRoutes(
     return message
   })
   mount(getMessage, ({ actor, params }) => messages.get(actor, params.messageId))
+  mount(editMessage, async ({ actor, params, body }) => {
+    return (await changes.edit(actor, params.messageId, body.body)).message
+  })
+  mount(deleteMessage, async ({ actor, params }) => {
+    await changes.delete(actor, params.messageId)
+  })
+  mount(addReaction, async ({ actor, params }) => {
+    return (await changes.addReaction(actor, params.messageId, params.emoji)).message
+  })
+  mount(removeReaction, async ({ actor, params }) => {
+    return (await changes.removeReaction(actor, params.messageId, params.emoji)).message
+  })
 }

@@ -1,4 +1,4 @@
-import type { MemberRole, RoomId, UserId } from '@tidings/contracts'
+import type { RoomId, UserId } from '@tidings/contracts'
 import type { Model } from 'mongoose'
 import { duplicateKeyOf } from '../../db/database-errors.js'
 import { nativeCollection } from '../../db/native-collection.js'
@@ -50,41 +50,41 @@ export function createMembershipRepository(model: Model<MembershipDoc>) {
       return model.exists({ room, role: 'moderator', ...present }).then((found) => found !== null)
     },
 
-    /** Applies a `memberJoined` entry; one that was applied, or overtaken, changes nothing. */
-    async applyJoined(joined: {
-      room: RoomId
-      user: UserId
-      role: MemberRole
-      rev: number
-      at: Date
-      headSeq: number
-    }): Promise<void> {
-      const { room, user, role, rev, at, headSeq } = joined
-      const _id = membershipId(room, user)
-      const isMember = await model.exists({ _id, ...present })
-      await model
-        .updateOne(
-          { _id, rev: { $lt: rev } },
-          {
-            $set: { room, user, role, rev, ...(!isMember && { joinedAt: at }) },
-            $max: { readSeq: isMember ? 0 : headSeq },
-            $setOnInsert: { muted: false, notify: 'all' },
-            $unset: { leftAt: '' },
-          },
-          { upsert: true },
+    /** The users' places in the room, also of those who have left. */
+    findMany(room: RoomId, users: Iterable<UserId>): Promise<MembershipDoc[]> {
+      const ids = [...users].map((user) => membershipId(room, user))
+      return model
+        .find({ _id: { $in: ids } })
+        .lean()
+        .exec()
+    },
+
+    /**
+     * Writes memberships as they are after the entry `rev`. Where that entry was applied, or a newer one,
+     * nothing changes. A read mark only rises.
+     */
+    async applyAll(memberships: readonly MembershipDoc[]): Promise<void> {
+      if (memberships.length === 0) return
+      await nativeCollection(model)
+        .bulkWrite(
+          memberships.map(({ _id, rev, room, user, role, joinedAt, leftAt, readSeq, muted, notify }) => ({
+            updateOne: {
+              filter: { _id, rev: { $lt: rev } },
+              update: {
+                $set: { room, user, role, rev, joinedAt, ...(leftAt && { leftAt }) },
+                $max: { readSeq },
+                $setOnInsert: { muted, notify },
+                ...(!leftAt && { $unset: { leftAt: '' } }),
+              },
+              upsert: true,
+            },
+          })),
+          { ordered: false },
         )
         .catch((error) => {
           // The guard did not match a document that is there: a newer entry has been applied.
           if (!duplicateKeyOf(error)?._id) throw error
         })
-    },
-
-    /** Applies a `memberLeft` entry; one that was applied, or overtaken, changes nothing. */
-    async applyLeft(left: { room: RoomId; user: UserId; rev: number; at: Date }): Promise<void> {
-      await model.updateOne(
-        { _id: membershipId(left.room, left.user), rev: { $lt: left.rev } },
-        { $set: { leftAt: left.at, rev: left.rev } },
-      )
     },
 
     /** Moves a read mark forward; it never falls. Answers where it stands, or null for no member. */

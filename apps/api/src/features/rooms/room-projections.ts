@@ -1,7 +1,7 @@
 import type { RoomId } from '@tidings/contracts'
 import { type EntryDoc, lastSeqByAuthor } from '../entries/entry.model.js'
-import type { Projection } from '../entries/room-log.js'
-import type { MembershipRepository } from './membership.repository.js'
+import { applyMemberEntry, isMemberEntry, type MemberEntry } from './apply-member-entry.js'
+import { type MembershipRepository, membershipId } from './membership.repository.js'
 import type { RoomRepository } from './room.repository.js'
 import type { RoomAccess } from './room-access.js'
 
@@ -11,36 +11,33 @@ interface Parts {
   access: RoomAccess
 }
 
-/** Applies entries to rooms and memberships, after they are durable and before anybody hears of them. */
-export function createRoomProjection({ rooms, memberships, access }: Parts): Projection {
-  return async (room, entries) => {
+/**
+ * Applies entries to rooms and memberships, after they are durable and before anybody hears of them. Many at
+ * once cost few queries, for a room that is taken over brings hundreds that were applied long ago.
+ */
+export function createRoomProjection({ rooms, memberships, access }: Parts) {
+  return async (room: RoomId, entries: readonly EntryDoc[]): Promise<void> => {
+    await applyMembers(room, entries.filter(isMemberEntry))
     await memberships.raiseReadSeqs(room, lastSeqByAuthor(entries))
-    for (const entry of entries) await apply(entry)
-    const lastOfMembers = entries.findLast(
-      (entry) => entry.kind === 'memberJoined' || entry.kind === 'memberLeft',
-    )
-    if (lastOfMembers) await recount(room, lastOfMembers.rev)
+    const changes = entries.filter((entry) => entry.kind === 'roomChanged')
+    const last = changes.at(-1)
+    // The last word on each field, as of the last change: one that was applied before says what the room says.
+    if (last) await rooms.applyChanged(Object.assign({}, ...changes))
   }
 
-  /** One after the other, in rev order: somebody may leave and come back within a batch. */
-  async function apply(entry: EntryDoc): Promise<void> {
-    switch (entry.kind) {
-      case 'message':
-        return
-      case 'memberJoined':
-        await memberships.applyJoined(entry)
-        access.forget(entry.room, entry.user)
-        return
-      case 'memberLeft':
-        await memberships.applyLeft(entry)
-        access.forget(entry.room, entry.user)
-        return
-      case 'roomChanged':
-        await rooms.applyChanged(entry)
-    }
-  }
-
-  async function recount(room: RoomId, rev: number): Promise<void> {
-    await rooms.applyMemberCount(room, rev, await memberships.countOfRoom(room))
+  async function applyMembers(room: RoomId, entries: readonly MemberEntry[]): Promise<void> {
+    const last = entries.at(-1)
+    if (!last) return
+    const users = new Set(entries.map((entry) => entry.user))
+    const known = new Map((await memberships.findMany(room, users)).map((doc) => [doc._id, doc]))
+    // One after the other, in rev order: somebody may leave and come back within a batch.
+    const changed = [...users].flatMap((user) => {
+      const before = known.get(membershipId(room, user))
+      const after = entries.filter((entry) => entry.user === user).reduce(applyMemberEntry, before)
+      return after && after !== before ? [after] : []
+    })
+    await memberships.applyAll(changed)
+    for (const user of users) access.forget(room, user)
+    await rooms.applyMemberCount(room, last.rev, await memberships.countOfRoom(room))
   }
 }

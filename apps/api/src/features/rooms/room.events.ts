@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { LiveSocket } from '../../realtime/live-server.js'
 import type { MountEvent } from '../../realtime/mount-event.js'
 import type { Watching } from '../../realtime/watching.js'
-import { type EntryService, noHead } from '../entries/entry.service.js'
+import type { EntryService } from '../entries/entry.service.js'
 import type { RoomLog } from '../entries/room-log.js'
 import type { RoomService } from './room.service.js'
 import type { RoomAccess } from './room-access.js'
@@ -46,8 +46,7 @@ export function mountRoomEvents(
       // Asked again and of the database, now that the socket hears the room: who was removed must not.
       access.forget(roomId, actor.userId)
       await access.requireMember(actor, roomId)
-      if (after === undefined) return { entries: [], head: await entries.head(roomId) }
-      return await entries.after(roomId, after, limits.entriesPage.max)
+      return await entries.afterForWatcher(roomId, after, limits.entriesPage.max)
     } catch (error) {
       watching.stop(socket, roomId)
       throw error
@@ -64,10 +63,5 @@ export function mountRoomEvents(
     return rooms.markRead(actor, payload.roomId, payload.seq, socket.id)
   })
 
-  mount('heads', async ({ actor, payload }) => {
-    const mine = new Set(await rooms.listMyIds(actor.userId))
-    const asked = payload.roomIds.filter((roomId) => mine.has(roomId))
-    const heads = await entries.heads(asked)
-    return { heads: Object.fromEntries(asked.map((roomId) => [roomId, heads.get(roomId) ?? noHead])) }
-  })
+  mount('heads', ({ actor, payload }) => rooms.heads(actor, payload.roomIds))
 }

@@ -35,6 +35,7 @@ const schema = new Schema<RoomDoc>({
 
 schema.index({ nameKey: 1 }, { unique: true, partialFilterExpression: { nameKey: { $exists: true } } })
 schema.index({ isFirst: 1 }, { unique: true, partialFilterExpression: { isFirst: true } })
+schema.index({ createdBy: 1 }, { partialFilterExpression: { membersRev: 0 } })
 
 export function defineRoomModel(connection: Connection): Model<RoomDoc> {
   return connection.model<RoomDoc>('Room', schema, 'rooms')

@@ -1,4 +1,4 @@
-import type { RoomId } from '@tidings/contracts'
+import type { RoomId, UserId } from '@tidings/contracts'
 import type { Model } from 'mongoose'
 import { nativeCollection } from '../../db/native-collection.js'
 import { escapeRegExp } from '../../kernel/escape-reg-exp.js'
@@ -26,6 +26,11 @@ export function createRoomRepository(model: Model<RoomDoc>) {
         .find({ _id: { $in: ids } })
         .lean()
         .exec()
+    },
+
+    /** Rooms of this maker to which nobody has been known to belong so far. */
+    listHalfMade(createdBy: UserId): Promise<RoomDoc[]> {
+      return model.find({ createdBy, membersRev: 0 }).lean().exec()
     },
 
     /** Public rooms without those given, by name, after a name. */

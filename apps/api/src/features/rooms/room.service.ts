@@ -1,8 +1,10 @@
 import {
   type createRoom,
+  type Head,
   limits,
   type Me,
   type MyRoom,
+  type ReadMark,
   type Room,
   type RoomId,
   type RouteRequest,
@@ -16,11 +18,13 @@ import { AppError } from '../../kernel/app-error.js'
 import type { Publisher } from '../../kernel/publisher.js'
 import { type EntryService, noHead } from '../entries/entry.service.js'
 import type { RoomLog } from '../entries/room-log.js'
+import type { UnreadAtHead, UnreadCounter } from '../entries/unread.js'
 import { joinedDraft } from './member-drafts.js'
+import type { MembershipDoc } from './membership.model.js'
 import type { MembershipRepository } from './membership.repository.js'
 import type { RoomDoc } from './room.model.js'
 import type { RoomRepository } from './room.repository.js'
-import { unreadAfter, viewMyRoom, viewRoom } from './room.view.js'
+import { viewMyRoom, viewRoom } from './room.view.js'
 import type { RoomAccess } from './room-access.js'
 
 interface Parts {
@@ -29,24 +33,31 @@ interface Parts {
   access: RoomAccess
   roomLog: RoomLog
   entries: EntryService
+  unread: UnreadCounter
   publisher: Publisher
 }
 
 export type RoomService = ReturnType<typeof createRoomService>
 
-export function createRoomService({ rooms, memberships, access, roomLog, entries, publisher }: Parts) {
-  /** The room as its member sees it now, if they are one. */
-  async function findMine(userId: UserId, roomId: RoomId): Promise<MyRoom | undefined> {
-    const [room, membership, head] = await Promise.all([
-      rooms.find(roomId),
-      memberships.find(roomId, userId),
-      entries.head(roomId),
-    ])
+export function createRoomService(parts: Parts) {
+  const { rooms, memberships, access, roomLog, entries, unread, publisher } = parts
+
+  /** The room as its member sees it at a head, by default the newest; undefined for somebody who is none. */
+  async function findMine(userId: UserId, roomId: RoomId, atHead?: Head): Promise<MyRoom | undefined> {
+    const [room, membership] = await Promise.all([rooms.find(roomId), memberships.find(roomId, userId)])
     if (!room || !membership || membership.leftAt) return undefined
+    const head = atHead ?? (await entries.head(roomId))
     // A membership that is newer than the count is just being applied: then the members are counted here.
     const isCounted = membership.rev <= room.membersRev
     const memberCount = isCounted ? room.memberCount : await memberships.countOfRoom(roomId)
-    return viewMyRoom({ ...room, memberCount }, head, membership)
+    const counted = await unread.atHead(roomId, head, membership.readSeq)
+    return viewMyRoom({ ...room, memberCount }, counted, membership)
+  }
+
+  /** A room whose making was cut off is finished when its maker looks for it. */
+  async function finishHalfMade(userId: UserId): Promise<void> {
+    const halfMade = await rooms.listHalfMade(userId)
+    await Promise.all(halfMade.map(({ _id }) => roomLog.follow(_id)))
   }
 
   /** @throws ROOM_NOT_FOUND */
@@ -61,8 +72,8 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
     getMine,
 
     /** @throws ROOM_NOT_FOUND */
-    async get(roomId: RoomId): Promise<Room> {
-      const [room, head] = await Promise.all([rooms.find(roomId), entries.head(roomId)])
+    async get(roomId: RoomId, head: Head): Promise<Room> {
+      const room = await rooms.find(roomId)
       if (!room) throw new AppError('ROOM_NOT_FOUND')
       return viewRoom(room, head)
     },
@@ -73,14 +84,32 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
     },
 
     async listMine(actor: Actor): Promise<MyRoom[]> {
+      await finishHalfMade(actor.userId)
       const mine = await memberships.listOfUser(actor.userId)
-      const ids = mine.map((membership) => membership.room)
-      const [docs, heads] = await Promise.all([rooms.findMany(ids), entries.heads(ids)])
+      const [docs, counted] = await Promise.all([
+        rooms.findMany(mine.map((membership) => membership.room)),
+        unread.ofRooms(readSeqsOf(mine)),
+      ])
       const byId = new Map(docs.map((room) => [room._id, room]))
       return mine.flatMap((membership) => {
         const room = byId.get(membership.room)
-        return room ? [viewMyRoom(room, heads.get(room._id) ?? noHead, membership)] : []
+        return room ? [viewMyRoom(room, counted.get(room._id) ?? nothingUnread, membership)] : []
       })
+    },
+
+    /** The heads of those of the rooms that the actor belongs to, and how far they have read there. */
+    async heads(actor: Actor, roomIds: readonly RoomId[]) {
+      const asked = new Set(roomIds)
+      const mine = (await memberships.listOfUser(actor.userId)).filter(({ room }) => asked.has(room))
+      const counted = await unread.ofRooms(readSeqsOf(mine))
+      const heads: Record<RoomId, Head> = {}
+      const marks: Record<RoomId, ReadMark> = {}
+      for (const { room, readSeq } of mine) {
+        const { head, unread: count } = counted.get(room) ?? nothingUnread
+        heads[room] = head
+        marks[room] = { readSeq, unread: count }
+      }
+      return { heads, marks }
     },
 
     /** A page of the public rooms that the actor could join, by name. */
@@ -149,7 +178,8 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
       const head = await entries.head(roomId)
       const membership = await memberships.raiseReadSeq(roomId, actor.userId, Math.min(seq, head.seq))
       if (!membership) throw new AppError('ROOM_NOT_FOUND')
-      const mark = { readSeq: membership.readSeq, unread: unreadAfter(membership.readSeq, head) }
+      const { readSeq } = membership
+      const mark = { readSeq, unread: (await unread.atHead(roomId, head, readSeq)).unread }
       publisher.readMark(actor.userId, { roomId, ...mark }, fromSocketId)
       return mark
     },
@@ -179,6 +209,12 @@ export function createRoomService({ rooms, memberships, access, roomLog, entries
       await roomLog.append(joinedDraft({ room: room._id, user: me.id, by: me.id, role }))
     },
   }
+}
+
+const nothingUnread: UnreadAtHead = { head: noHead, unread: 0 }
+
+function readSeqsOf(memberships: readonly MembershipDoc[]): Map<RoomId, number> {
+  return new Map(memberships.map(({ room, readSeq }) => [room, readSeq]))
 }
 
 function newRoom(

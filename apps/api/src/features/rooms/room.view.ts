@@ -14,18 +14,12 @@ export function viewRoom(room: RoomDoc, head: Head): Room {
   }
 }
 
-export function viewMyRoom(room: RoomDoc, head: Head, membership: MembershipDoc): MyRoom {
-  return {
-    ...viewRoom(room, head),
-    membership: viewMembership(membership),
-    unread: unreadAfter(membership.readSeq, head),
-    mentions: 0,
-  }
-}
-
-/** Messages after a read mark: arithmetic, for seq has no holes. */
-export function unreadAfter(readSeq: number, head: Head): number {
-  return Math.max(0, head.seq - readSeq)
+export function viewMyRoom(
+  room: RoomDoc,
+  { head, unread }: { head: Head; unread: number },
+  membership: MembershipDoc,
+): MyRoom {
+  return { ...viewRoom(room, head), membership: viewMembership(membership), unread, mentions: 0 }
 }
 
 function viewMembership(membership: MembershipDoc): Membership {

@@ -1,0 +1,123 @@
+import type { EntryId, Head, RoomId } from '@tidings/contracts'
+import { applyChange } from './apply-change.js'
+import { type EntryDoc, isChange, type MessageDoc } from './entry.model.js'
+
+/** How many of a room's newest entries are held: as many as a cursor may be behind and still be served. */
+export const tailMax = 500
+
+/** A stretch of a room's messages: those with `from < seq < to` that are nearest to one end, at most `limit`. */
+export interface SeqRange {
+  readonly from?: number
+  readonly to?: number
+  readonly nearest: 'from' | 'to'
+  readonly limit: number
+}
+
+/**
+ * The newest entries of a room's log in memory, in their present state, as a read of the database would give
+ * them. What it can't answer, because that lies before it, it answers with undefined.
+ */
+export class RoomTail {
+  readonly room: RoomId
+  /** The head before the first entry held. */
+  #floor: Head
+  #head: Head
+  /** Dense, so that a rev and a seq are places in these lists. */
+  #entries: EntryDoc[] = []
+  #messages: MessageDoc[] = []
+  #byId = new Map<EntryId, EntryDoc>()
+
+  /** @param newest - The room's newest entries, in rev order; none for a room without entries. */
+  constructor(room: RoomId, newest: readonly EntryDoc[]) {
+    this.room = room
+    this.#floor = headBefore(newest.at(0))
+    this.#head = this.#floor
+    this.extend(newest)
+  }
+
+  /** How far this node knows the log, and has applied it. */
+  get head(): Head {
+    return this.#head
+  }
+
+  /** Whether entries were put away that it could hold. */
+  get isShrunk(): boolean {
+    return this.#floor.rev > 0 && this.#entries.length < tailMax
+  }
+
+  /** Adds the next entries of the log, as they may be shown, in rev order; those it has are passed over. */
+  extend(next: readonly EntryDoc[]): void {
+    for (const entry of next) {
+      if (entry.rev <= this.#head.rev) continue
+      if (entry.rev !== this.#head.rev + 1) throw new Error(`The log goes on with rev ${this.#head.rev + 1}.`)
+      this.#head = { rev: entry.rev, seq: entry.headSeq }
+      this.#entries.push(entry)
+      this.#byId.set(entry._id, entry)
+      if (entry.kind === 'message') this.#messages.push(entry)
+      else this.#apply(entry)
+    }
+    this.#keep(tailMax)
+  }
+
+  /** Puts the entries away and keeps the head. */
+  shrink(): void {
+    this.#keep(0)
+  }
+
+  find(id: EntryId): EntryDoc | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** What happened after a rev, in rev order. */
+  after(rev: number, limit: number): EntryDoc[] | undefined {
+    if (rev < this.#floor.rev) return undefined
+    const index = rev - this.#floor.rev
+    return this.#entries.slice(index, index + limit)
+  }
+
+  /** A page of messages, ascending by seq. */
+  messages({ from = 0, to, nearest, limit }: SeqRange): MessageDoc[] | undefined {
+    const end = Math.min(to ?? Number.POSITIVE_INFINITY, this.#head.seq + 1)
+    const first = nearest === 'from' ? from + 1 : Math.max(from + 1, end - limit)
+    if (first >= end) return []
+    if (first <= this.#floor.seq) return undefined
+    const indexOf = (seq: number) => seq - this.#floor.seq - 1
+    return this.#messages.slice(indexOf(first), Math.min(indexOf(end), indexOf(first) + limit))
+  }
+
+  /** How many messages after a seq are deleted. */
+  countDeletedAfter(seq: number): number | undefined {
+    if (seq < this.#floor.seq) return undefined
+    return this.#messages.slice(seq - this.#floor.seq).filter((message) => message.deletedAt).length
+  }
+
+  #apply(entry: EntryDoc): void {
+    if (!isChange(entry)) return
+    const target = this.#byId.get(entry.target)
+    if (target?.kind === 'message') this.#replace(applyChange(target, entry))
+    if (entry.kind !== 'messageDeleted') return
+    for (const held of this.#entries) {
+      const isItsEdit = held.kind === 'messageEdited' && held.target === entry.target
+      if (isItsEdit && held.body !== '') this.#replace({ ...held, body: '' })
+    }
+  }
+
+  #replace(entry: EntryDoc): void {
+    this.#byId.set(entry._id, entry)
+    this.#entries[entry.rev - this.#floor.rev - 1] = entry
+    if (entry.kind === 'message') this.#messages[entry.seq - this.#floor.seq - 1] = entry
+  }
+
+  #keep(count: number): void {
+    const last = this.#entries[this.#entries.length - count - 1]
+    if (!last) return
+    for (const entry of this.#entries.splice(0, this.#entries.length - count)) this.#byId.delete(entry._id)
+    this.#messages.splice(0, last.headSeq - this.#floor.seq)
+    this.#floor = { rev: last.rev, seq: last.headSeq }
+  }
+}
+
+function headBefore(first: EntryDoc | undefined): Head {
+  if (!first) return { rev: 0, seq: 0 }
+  return { rev: first.rev - 1, seq: first.kind === 'message' ? first.headSeq - 1 : first.headSeq }
+}

@@ -1,0 +1,35 @@
+import type { EntryId } from '@tidings/contracts'
+import { AppError } from '../../kernel/app-error.js'
+import type { EntryDoc, EntryDraft } from './entry.model.js'
+import { isSameEntry } from './place-entry.js'
+
+/** What became of a draft: its entry as it may be shown, and whether it is new or had been written before. */
+export interface Appended {
+  readonly entry: EntryDoc
+  readonly isNew: boolean
+}
+
+/** A draft on its way to the log, and whoever waits for its place. */
+export interface Waiting {
+  readonly draft: EntryDraft
+  /** The entry that has to be in the log before it. */
+  readonly previous: EntryId | undefined
+  resolve(appended: Appended): void
+  reject(error: unknown): void
+  readonly promise: Promise<Appended>
+}
+
+export function waitingFor(draft: EntryDraft, previous?: EntryId): Waiting {
+  let settlers: Pick<Waiting, 'resolve' | 'reject'> | undefined
+  const promise = new Promise<Appended>((resolve, reject) => {
+    settlers = { resolve, reject }
+  })
+  return { draft, previous, promise, ...(settlers as Pick<Waiting, 'resolve' | 'reject'>) }
+}
+
+/** Somebody sends again what is on its way: both get the one answer, unless it is not the same thing. */
+export async function repeat(twin: Waiting, draft: EntryDraft): Promise<Appended> {
+  if (!isSameEntry(twin.draft, draft)) throw new AppError('ID_CONFLICT')
+  const { entry } = await twin.promise
+  return { entry, isNew: false }
+}
