@@ -16,6 +16,7 @@ import { createReadiness } from './kernel/readiness.js'
 import { serveLiveConnections } from './realtime/live-connections.js'
 import { sayGoodbye } from './realtime/say-goodbye.js'
 import { servedRooms } from './realtime/served-rooms.js'
+import { createSlowConsumers } from './realtime/slow-consumers.js'
 import { createSocketPublisher } from './realtime/socket-publisher.js'
 import { createSocketServer } from './realtime/socket-server.js'
 import { createWatching } from './realtime/watching.js'
@@ -49,10 +50,11 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
   const isOriginAllowed = createOriginCheck(config)
   const io = createSocketServer(isOriginAllowed)
   const watching = createWatching(io)
-  const publisher = createSocketPublisher(io, watching)
+  const slowConsumers = createSlowConsumers(io)
+  const publisher = createSocketPublisher(io, { watching, slowConsumers })
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSigningSecret(config.dataDir))
   const context = createContext({ config, connection: database.connection, publisher, jwtSecret, logger })
-  const live = serveLiveConnections({ io, context, watching, readiness, logger })
+  const live = serveLiveConnections({ io, context, watching, slowConsumers, readiness, logger })
   const follower = database.isPrivate
     ? undefined
     : startLogFollower({
@@ -85,9 +87,11 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
 
   async function becomeReady(): Promise<void> {
     await database.open()
-    await createIndexes(database.connection)
-    await context.workspace.getOrCreate()
-    await context.rooms.ensureFirstRoom()
+    await database.untilItAnswers(async () => {
+      await createIndexes(database.connection)
+      await context.workspace.getOrCreate()
+      await context.rooms.ensureFirstRoom()
+    })
     readiness.serve()
   }
 

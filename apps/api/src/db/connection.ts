@@ -4,6 +4,7 @@ import { startEmbeddedMongo } from '@tidings/embedded-mongo'
 import mongoose, { type Connection } from 'mongoose'
 import type { Config } from '../config.js'
 import type { Logger } from '../kernel/logger.js'
+import { isDatabaseAway } from './database-errors.js'
 
 /** The database, which may still be on its way. */
 export interface Database {
@@ -12,6 +13,8 @@ export interface Database {
   readonly isPrivate: boolean
   /** Connects, however long that takes; rejects only when that can never succeed or when closed meanwhile. */
   open(): Promise<void>
+  /** Does what needs the database again and again, until nothing of it failed for the database's absence. */
+  untilItAnswers(work: () => Promise<void>): Promise<void>
   isConnected(): boolean
   close(): Promise<void>
 }
@@ -28,11 +31,11 @@ export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, l
   let embedded: Awaited<ReturnType<typeof startEmbeddedMongo>> | undefined
   let isClosed = false
 
-  async function connect(uri: string): Promise<void> {
+  async function untilItAnswers(work: () => Promise<unknown>, isHopeless: (error: unknown) => boolean) {
     let retryMs = firstRetryMs
     for (let attempt = 1; !isClosed; attempt += 1) {
       try {
-        await connection.openUri(uri, connectionOptions)
+        await work()
         if (attempt > 1) logger.info('The database answers now.')
         return
       } catch (error) {
@@ -52,8 +55,10 @@ export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, l
     async open() {
       if (config.mongodbUri === undefined)
         embedded = await startEmbeddedMongo({ dataDir: join(config.dataDir, 'db') })
-      await connect(config.mongodbUri ?? databaseUri(embedded?.uri ?? ''))
+      const uri = config.mongodbUri ?? databaseUri(embedded?.uri ?? '')
+      await untilItAnswers(() => connection.openUri(uri, connectionOptions), canNeverConnect)
     },
+    untilItAnswers: (work) => untilItAnswers(work, (error) => !isDatabaseAway(error)),
     isConnected: () => connection.readyState === mongoose.ConnectionStates.connected,
     async close() {
       isClosed = true
@@ -69,13 +74,18 @@ const connectionOptions = {
   autoIndex: false,
   autoCreate: false,
   bufferCommands: false,
-  serverSelectionTimeoutMS: 4_000,
-  socketTimeoutMS: 20_000,
   maxPoolSize: 20,
+  // An operation gives up about when its caller does, so that little is stuck behind a silent database. With the
+  // heartbeat, which finds dead connections and renews them, a node is back within 10 s of its database.
+  serverSelectionTimeoutMS: 4_000,
+  waitQueueTimeoutMS: 4_000,
+  socketTimeoutMS: 5_000,
+  connectTimeoutMS: 3_000,
+  heartbeatFrequencyMS: 2_000,
 } as const
 
 /** An address that can't be read and credentials that are refused do not get better by waiting. */
-function isHopeless(error: unknown): boolean {
+function canNeverConnect(error: unknown): boolean {
   const { MongoParseError, MongoServerError } = mongoose.mongo
   return error instanceof MongoParseError || (error instanceof MongoServerError && error.code === 18)
 }

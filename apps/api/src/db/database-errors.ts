@@ -2,20 +2,25 @@ import mongoose from 'mongoose'
 import { AppError } from '../kernel/app-error.js'
 
 const {
+  MongoDriverError,
   MongoNetworkError,
   MongoServerError,
   MongoServerSelectionError,
   MongoOperationTimeoutError,
   MongoNotConnectedError,
+  MongoTopologyClosedError,
+  MongoClientClosedError,
 } = mongoose.mongo
 
 /** Whether an error says that the database could not be asked, rather than that it said no. */
-function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): boolean {
   if (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
     error instanceof MongoOperationTimeoutError ||
-    error instanceof MongoNotConnectedError
+    error instanceof MongoNotConnectedError ||
+    error instanceof MongoTopologyClosedError ||
+    error instanceof MongoClientClosedError
   ) {
     return true
   }
@@ -26,7 +31,7 @@ function isDatabaseAway(error: unknown): boolean {
       isShutdown(error.code)
     )
   }
-  return isNotConnected(error)
+  return isPoolClosedOrBusy(error) || isBrokenConnection(error) || isNotConnected(error)
 }
 
 /** Makes an unknown error one of the table: what the database's absence caused is retryable, the rest is ours. */
@@ -51,6 +56,20 @@ export function keyPatternOf(message: string): Readonly<Record<string, unknown>>
 /** Interrupted at shutdown, or no longer the primary. */
 function isShutdown(code: number | string | undefined): boolean {
   return typeof code === 'number' && [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436].includes(code)
+}
+
+/** What the driver passes on as Node threw it, when it writes to a connection that has just ended. */
+function isBrokenConnection(error: unknown): boolean {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException
+  return code !== undefined && ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT'].includes(code)
+}
+
+/** Errors of the driver's connection pool, whose classes it keeps to itself. */
+function isPoolClosedOrBusy(error: unknown): boolean {
+  return (
+    error instanceof MongoDriverError &&
+    ['MongoWaitQueueTimeoutError', 'MongoPoolClosedError'].includes(error.name)
+  )
 }
 
 /** With `bufferCommands` off, Mongoose refuses by itself what is asked before the first connection. */

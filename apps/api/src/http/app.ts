@@ -59,14 +59,19 @@ export function createApp({ config, context, logger, isOriginAllowed, web, readi
       readyFirst(readiness),
       jsonBody(),
     )
-    const mount = createMountRoute({ router, auth: context.auth, rateLimiter: context.rateLimiter })
+    const mount = createMountRoute({
+      router,
+      auth: context.auth,
+      rateLimiter: context.rateLimiter,
+      readiness,
+    })
     const cookie = createRefreshCookie({ isSecure: isHttps })
     mountAuthRoutes(mount, { auth: context.auth, sessions: context.sessions, cookie })
     mountMeRoutes(mount, { auth: context.auth, sessions: context.sessions, users: context.users })
     mountUserRoutes(mount, context.users)
     mountRoomRoutes(mount, context.rooms)
     mountMemberRoutes(mount, context.members)
-    mountMessageRoutes(mount, { messages: context.messages, history: context.history })
+    mountMessageRoutes(mount, context)
     mountEntryRoutes(mount, { access: context.access, entries: context.entries })
     router.use(nothingHere)
     return router

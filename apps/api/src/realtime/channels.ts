@@ -8,6 +8,8 @@ export const channels = {
   members: (roomId: RoomId) => `members:${roomId}`,
   user: (userId: UserId) => `user:${userId}`,
   session: (sessionId: SessionId) => `session:${sessionId}`,
+  /** The sockets that do not read what is sent to them: they are left out of what is told to many. */
+  lagging: 'lagging',
 }
 
 const membersPrefix = 'members:'

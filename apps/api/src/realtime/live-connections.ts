@@ -1,16 +1,20 @@
 import type { Context } from '../context.js'
+import { toAppError } from '../db/database-errors.js'
 import { mountMessageEvents } from '../features/messages/message.events.js'
 import { mountRoomEvents } from '../features/rooms/room.events.js'
 import { AppError } from '../kernel/app-error.js'
+import { databaseDeadline, inTime } from '../kernel/deadline.js'
 import type { Logger } from '../kernel/logger.js'
+import { PromiseCache } from '../kernel/promise-cache.js'
 import type { Readiness } from '../kernel/readiness.js'
+import { createWorkBound } from '../kernel/work-bound.js'
 import { version } from '../version.js'
 import { authenticateSocket } from './authenticate-socket.js'
 import { channels } from './channels.js'
 import type { LiveServer, LiveSocket } from './live-server.js'
 import { createEventTable, handleEvents, type MountEvent } from './mount-event.js'
 import { startSessionGuard } from './session-guard.js'
-import { startSlowConsumerGuard } from './slow-consumers.js'
+import type { SlowConsumers } from './slow-consumers.js'
 import { heartbeatMs } from './socket-server.js'
 import type { Watching } from './watching.js'
 
@@ -18,14 +22,25 @@ interface Parts {
   io: LiveServer
   context: Context
   watching: Watching
+  slowConsumers: SlowConsumers
   readiness: Readiness
   logger: Logger
 }
 
+/** Handshakes and events that may be in progress on this node: more than a crowd that comes back all at once asks for. */
+const maxHandshakes = 5_000
+const maxEvents = 10_000
+
+/** A crowd that comes back at once asks once for the epoch. */
+const epochCacheTtlMs = 1_000
+
 /** Serves live connections, from the handshake to the last trace of a socket. */
-export function serveLiveConnections({ io, context, watching, readiness, logger }: Parts): {
-  stop(): Promise<void>
-} {
+export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
+  const { io, context, watching, slowConsumers, readiness, logger } = parts
+  const handshakesOfNode = createWorkBound(maxHandshakes)
+  const eventsOfNode = createWorkBound(maxEvents)
+  const epochs = new PromiseCache<'epoch', number>({ max: 1, ttlMs: epochCacheTtlMs })
+  const epoch = () => epochs.get('epoch', async () => (await context.workspace.getOrCreate()).epoch)
   const inProgress = new Set<Promise<void>>()
   const { mount, handlers } = createEventTable()
   mountRoomEvents(mount, {
@@ -35,19 +50,33 @@ export function serveLiveConnections({ io, context, watching, readiness, logger 
     roomLog: context.roomLog,
     watching,
   })
-  mountMessageEvents(mount, context.messages)
+  mountMessageEvents(mount, context)
   mountTokenRenewal(mount, context)
 
-  io.use(authenticateSocket({ auth: context.auth, users: context.users, readiness }))
+  io.use(authenticateSocket({ auth: context.auth, users: context.users, readiness, handshakesOfNode }))
   io.on('connection', (socket) => {
-    handleEvents(socket, { handlers, rateLimiter: context.rateLimiter, readiness, logger, inProgress })
+    handleEvents(socket, {
+      handlers,
+      rateLimiter: context.rateLimiter,
+      readiness,
+      slowConsumers,
+      eventsOfNode,
+      logger,
+      inProgress,
+    })
     socket.on('disconnecting', () => watching.stopAll(socket))
-    welcome(socket, context).catch((error) => {
+    const welcoming = handshakesOfNode.run(() => welcome(socket, context, epoch))
+    inTime(welcoming, databaseDeadline).catch((error) => {
       logger.warn({ err: error }, 'A socket could not be welcomed.')
+      const { code, message } = toAppError(error)
+      socket.emit('error', { code, message, requestId: socket.id })
       socket.disconnect(true)
     })
   })
-  const guards = [startSessionGuard({ io, sessions: context.sessions, logger }), startSlowConsumerGuard(io)]
+  const guards = [
+    startSessionGuard({ io, sessions: context.sessions, logger }),
+    slowConsumers.start(context.entries.heads),
+  ]
   return {
     /** Resolves when every event that was taken is answered. */
     async stop() {
@@ -57,7 +86,11 @@ export function serveLiveConnections({ io, context, watching, readiness, logger 
   }
 }
 
-async function welcome(socket: LiveSocket, { rooms, users, workspace }: Context): Promise<void> {
+async function welcome(
+  socket: LiveSocket,
+  { rooms, users }: Context,
+  epoch: () => Promise<number>,
+): Promise<void> {
   const { actor } = socket.data
   await socket.join([channels.user(actor.userId), channels.session(actor.sessionId)])
   // Asked after joining the user's channel, so that a room added meanwhile is heard of one way or the other.
@@ -72,7 +105,7 @@ async function welcome(socket: LiveSocket, { rooms, users, workspace }: Context)
     sessionId: actor.sessionId,
     serverTime: new Date().toISOString(),
     version,
-    epoch: (await workspace.getOrCreate()).epoch,
+    epoch: await epoch(),
     heartbeatMs,
   })
 }

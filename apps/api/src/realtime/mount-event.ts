@@ -9,12 +9,14 @@ import {
 import { toAppError } from '../db/database-errors.js'
 import type { Actor } from '../kernel/actor.js'
 import { AppError, toWireError } from '../kernel/app-error.js'
+import { databaseDeadline, inTime } from '../kernel/deadline.js'
 import type { Logger } from '../kernel/logger.js'
 import type { RateBucket, RateLimiter } from '../kernel/rate-limiter.js'
 import type { Readiness } from '../kernel/readiness.js'
 import { parseInput } from '../kernel/validate.js'
+import { createWorkBound, type WorkBound } from '../kernel/work-bound.js'
 import type { LiveSocket } from './live-server.js'
-import { isOverwhelmed } from './slow-consumers.js'
+import type { SlowConsumers } from './slow-consumers.js'
 
 interface EventContext<E extends ClientEventName> {
   readonly actor: Actor
@@ -40,9 +42,12 @@ export function createEventTable(): { mount: MountEvent; handlers: EventHandlers
   }
 }
 
+/** Events of one socket that may be in progress: several times what one person's clients have in flight. */
+const maxEventsOfSocket = 256
+
 /**
- * The one wrapper that every event passes, whatever was sent: known event, living token, rate limit, schema,
- * handler, answer. An ack is called only if it is a function; without one, a failure is told by an `error`
+ * The one wrapper that every event passes, whatever was sent: bounds, known event, living token, rate limit,
+ * schema, handler, and an answer in time. An ack is called only if it is a function; without one, a failure is told by an `error`
  * event. Nothing that a client sends can throw out of here.
  */
 export function handleEvents(
@@ -51,11 +56,15 @@ export function handleEvents(
     handlers: EventHandlers
     rateLimiter: RateLimiter
     readiness: Readiness
+    slowConsumers: SlowConsumers
+    /** What may go on for all sockets of this node. */
+    eventsOfNode: WorkBound
     logger: Logger
     inProgress: Set<Promise<void>>
   },
 ): void {
-  const { handlers, rateLimiter, readiness, logger, inProgress } = parts
+  const { handlers, rateLimiter, readiness, slowConsumers, eventsOfNode, logger, inProgress } = parts
+  const eventsOfSocket = createWorkBound(maxEventsOfSocket)
 
   // `onAny` hears what is sent as it is, also events that nobody has heard of.
   ;(socket as unknown as { onAny(listener: (...sent: unknown[]) => void): void }).onAny((...sent) => {
@@ -66,17 +75,14 @@ export function handleEvents(
   })
 
   async function handle([event, ...args]: unknown[]): Promise<void> {
-    if (isOverwhelmed(socket)) {
-      socket.disconnect(true)
-      return
-    }
     const requestId = randomUUID()
     const ack = args.findLast((arg) => typeof arg === 'function') as
       | ((answer: Ack<unknown>) => void)
       | undefined
     try {
       const data = await run(String(event), args[0])
-      ack?.({ ok: true, data })
+      slowConsumers.check(socket)
+      if (socket.connected) ack?.({ ok: true, data })
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.code === 'INTERNAL') logger.error({ err: thrown, requestId, event }, 'An event failed.')
@@ -92,7 +98,12 @@ export function handleEvents(
     }
   }
 
-  async function run(event: string, payload: unknown): Promise<unknown> {
+  function run(event: string, payload: unknown): Promise<unknown> {
+    const serving = eventsOfSocket.run(() => eventsOfNode.run(() => serve(event, payload)))
+    return inTime(serving, databaseDeadline)
+  }
+
+  async function serve(event: string, payload: unknown): Promise<unknown> {
     const { actor, expiresAtMs } = socket.data
     await rateLimiter.consume(bucketOf(event), actor.userId)
     const handler = handlers.get(event)

@@ -13,7 +13,14 @@ export function startSessionGuard(parts: { io: LiveServer; sessions: SessionServ
   stop(): void
 } {
   const { io, sessions, logger } = parts
-  const timer = setInterval(() => void check(), checkEveryMs)
+  let isStopped = false
+  let timer = setTimeout(checkAgain, checkEveryMs)
+
+  // One check at a time, however long the database takes.
+  async function checkAgain(): Promise<void> {
+    await check()
+    if (!isStopped) timer = setTimeout(checkAgain, checkEveryMs)
+  }
 
   async function check(): Promise<void> {
     const sockets = [...io.of('/').sockets.values()]
@@ -32,7 +39,12 @@ export function startSessionGuard(parts: { io: LiveServer; sessions: SessionServ
     }
   }
 
-  return { stop: () => clearInterval(timer) }
+  return {
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
 }
 
 function signOut(socket: LiveSocket, reason: SignedOutReason): void {

@@ -1,43 +1,29 @@
-import type { Head, RoomId } from '@tidings/contracts'
 import type { Publisher } from '../kernel/publisher.js'
 import { channels } from './channels.js'
+import { createHeadsTeller } from './heads-teller.js'
 import type { LiveServer } from './live-server.js'
+import type { SlowConsumers } from './slow-consumers.js'
 import type { Watching } from './watching.js'
 
-/** How often at most the members who do not watch a room hear of its head. */
-const headsEveryMs = 1_000
+interface Parts {
+  watching: Watching
+  slowConsumers: SlowConsumers
+}
 
 /** Tells what happened over the sockets of this node. */
-export function createSocketPublisher(io: LiveServer, watching: Watching): Publisher & { close(): void } {
-  const pendingHeads = new Map<RoomId, { head: Head | undefined; timer: NodeJS.Timeout }>()
-
-  /** The first head goes out at once, those of the next second together at its end. */
-  function tellHead(roomId: RoomId, head: Head): void {
-    const pending = pendingHeads.get(roomId)
-    if (pending) {
-      pending.head = head
-      return
-    }
-    emitHead(roomId, head)
-    pendingHeads.set(roomId, { head: undefined, timer: setTimeout(() => flushHead(roomId), headsEveryMs) })
-  }
-
-  function flushHead(roomId: RoomId): void {
-    const head = pendingHeads.get(roomId)?.head
-    pendingHeads.delete(roomId)
-    if (head) tellHead(roomId, head)
-  }
-
-  function emitHead(roomId: RoomId, head: Head): void {
-    io.to(channels.members(roomId))
-      .except(channels.watchers(roomId))
-      .emit('heads', { heads: { [roomId]: head } })
-  }
+export function createSocketPublisher(
+  io: LiveServer,
+  { watching, slowConsumers }: Parts,
+): Publisher & { close(): void } {
+  const heads = createHeadsTeller(io)
 
   return {
     entries(roomId, entries, head) {
-      io.to(channels.watchers(roomId)).emit('entries', { roomId, entries: [...entries], head })
-      tellHead(roomId, head)
+      slowConsumers.checkAll(channels.watchers(roomId))
+      io.to(channels.watchers(roomId))
+        .except(channels.lagging)
+        .emit('entries', { roomId, entries: [...entries], head })
+      heads.tell(roomId, head)
     },
 
     roomAdded(userId, room) {
@@ -70,9 +56,6 @@ export function createSocketPublisher(io: LiveServer, watching: Watching): Publi
       io.in(channels.session(sessionId)).disconnectSockets(true)
     },
 
-    close() {
-      for (const { timer } of pendingHeads.values()) clearTimeout(timer)
-      pendingHeads.clear()
-    },
+    close: heads.close,
   }
 }

@@ -49,7 +49,7 @@ export function createWatching(io: LiveServer) {
     tellTyping(socket: LiveSocket, { roomId }: Omit<ServerEventPayload<'typing'>, 'userId'>): void {
       socket
         .to(channels.watchers(roomId))
-        .except(channels.user(socket.data.user.id))
+        .except([channels.user(socket.data.user.id), channels.lagging])
         .volatile.emit('typing', { roomId, userId: socket.data.user.id })
     },
   }

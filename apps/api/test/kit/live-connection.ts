@@ -23,7 +23,7 @@ export class LiveConnection {
     socket.onAny((event: string, payload: unknown) => this.heard.push({ event, payload }))
   }
 
-  /** Connects and waits for `welcome`. Rejects with the refusal's `data`. */
+  /** Connects and waits for `welcome`. Rejects with the refusal's `data`, or with the error told before the end. */
   static async open(
     url: string,
     token: unknown,
@@ -42,6 +42,7 @@ export class LiveConnection {
     })
     await new Promise<void>((resolve, reject) => {
       socket.once('welcome', () => resolve())
+      socket.once('disconnect', (reason) => reject(connection.all('error').at(-1) ?? new Error(reason)))
       socket.once('connect_error', (error) => reject((error as { data?: unknown }).data ?? error))
     })
     return connection

@@ -1,4 +1,5 @@
 import {
+  type ClientStorage,
   createTidingsClient,
   type LiveState,
   selectMyRooms,
@@ -17,22 +18,35 @@ export class SdkPerson {
     this.client = client
   }
 
-  static async signUp(url: string, username: string): Promise<SdkPerson> {
-    return SdkPerson.#enter(url, (client) => client.session.signUp({ username, password }))
+  static async signUp(url: string, username: string, storage?: ClientStorage): Promise<SdkPerson> {
+    const person = SdkPerson.#on(url, storage)
+    await person.client.session.signUp({ username, password })
+    return person.#settled()
   }
 
-  /** Another device of somebody who has an account. */
-  static async signIn(url: string, username: string): Promise<SdkPerson> {
-    return SdkPerson.#enter(url, (client) => client.session.signIn({ login: username, password }))
+  /** Another device of somebody who has an account, or another tab where `storage` is one in use. */
+  static async signIn(url: string, username: string, storage?: ClientStorage): Promise<SdkPerson> {
+    const person = SdkPerson.#on(url, storage)
+    await person.client.session.signIn({ login: username, password })
+    return person.#settled()
   }
 
-  static async #enter(url: string, enter: (client: TidingsClient) => Promise<unknown>): Promise<SdkPerson> {
-    const client = createTidingsClient({ url })
-    onTestFinished(() => client.dispose())
-    await enter(client)
-    const person = new SdkPerson(client)
-    await person.knows('its rooms', (state) => state.connection.phase === 'live' && state.rooms)
+  /** A tab that is opened where somebody was signed in, whether or not there is a network. */
+  static async reopen(url: string, storage: ClientStorage): Promise<SdkPerson> {
+    const person = SdkPerson.#on(url, storage)
+    await person.client.session.restore()
     return person
+  }
+
+  static #on(url: string, storage?: ClientStorage): SdkPerson {
+    const client = createTidingsClient({ url, ...(storage && { storage }) })
+    onTestFinished(() => client.dispose())
+    return new SdkPerson(client)
+  }
+
+  async #settled(): Promise<SdkPerson> {
+    await this.knows('its rooms', (state) => state.connection.phase === 'live' && state.rooms)
+    return this
   }
 
   get state(): LiveState {
