@@ -1,0 +1,82 @@
+import type {
+  ChangeLine,
+  FinalLine,
+  FrameLine,
+  SeenEntry,
+  SeenMessage,
+  SendLine,
+} from '../../records/record.js'
+import { onlyEntries, onlyMessages } from '../evidence.js'
+import { type Call, outcomeAmidFaults, together } from '../facts/calls.js'
+import type { Invariant } from '../invariant.js'
+
+export const nothingInvented: Invariant = {
+  id: 'I2',
+  promise: 'Nothing exists that nobody sent, and nothing that was refused.',
+  start(facts, violate) {
+    const told = new Set<string>()
+
+    function seeFrame(frame: FrameLine): void {
+      for (const entry of frame.entries) {
+        const problem = entry.kind === 'message' ? foreignness(frame.room, entry) : undefined
+        if (problem) tell(entry.id, problem, [onlyEntries(frame, (other) => other === entry)])
+      }
+    }
+
+    function judgeFinal(final: FinalLine): void {
+      for (const message of final.messages) {
+        const problem = foreignness(final.room, message) ?? refusal(message)
+        if (problem) tell(message.id, problem, [...linesOf(message), onlyMessages(final, message.id)])
+      }
+    }
+
+    /** Why a message cannot be what somebody sent to this room. */
+    function foreignness(room: string, { id, author, text }: SeenEntry | SeenMessage): string | undefined {
+      const send = facts.asked.sends.get(id)
+      if (!send) return `The message ${id} was never sent.`
+      if (!send.tries.some(({ invoke }) => invoke.user === author && invoke.room === room))
+        return `The message ${id} has another author or room than it was sent with.`
+      const wanted = !text || facts.asked.texts.get(text)?.some(({ invoke }) => targetOf(invoke) === id)
+      return wanted ? undefined : `The message ${id} has a text that nobody gave it.`
+    }
+
+    function refusal({ id, text }: SeenMessage): string | undefined {
+      const send = facts.asked.sends.get(id)
+      if (!send) return undefined
+      if (together(send.tries.map(outcome)) === 'fail') return `The message ${id} was refused, and exists.`
+      const calls = facts.asked.texts.get(text) ?? []
+      const isRefused = calls.length > 0 && together(calls.map(outcome)) === 'fail'
+      return isRefused ? `The message ${id} has a text that was refused.` : undefined
+    }
+
+    function outcome(call: Call<SendLine | ChangeLine>) {
+      return outcomeAmidFaults(call, facts.clients.get(call.invoke.client)?.kind === 'sdk', facts.faults)
+    }
+
+    function linesOf({ id, text }: SeenMessage) {
+      const calls = [...(facts.asked.sends.get(id)?.tries ?? []), ...(facts.asked.texts.get(text) ?? [])]
+      return [...new Set(calls)].flatMap(({ invoke, end }) => (end ? [invoke, end] : [invoke]))
+    }
+
+    function tell(id: string, what: string, evidence: Parameters<typeof violate>[1]): void {
+      if (told.has(id)) return
+      told.add(id)
+      violate(what, evidence)
+    }
+
+    return {
+      see: (record) => {
+        if (record.op === 'frame') seeFrame(record)
+      },
+      finish() {
+        for (const { database, others } of facts.finals.values()) {
+          for (const final of database ? [database, ...others] : others) judgeFinal(final)
+        }
+      },
+    }
+  },
+}
+
+function targetOf(line: SendLine | ChangeLine): string {
+  return line.op === 'send' ? line.id : line.target
+}

@@ -1,0 +1,86 @@
+import type { FinalLine, FrameLine, RenderedLine, RunRecord, SeenEntry } from '../../records/record.js'
+import { onlyEntries, onlyMessages } from '../evidence.js'
+import { nameOf } from '../facts/finals.js'
+import { getOrMake } from '../facts/get-or-make.js'
+import type { Invariant } from '../invariant.js'
+
+interface Deletion {
+  readonly t: number
+  readonly rev: number
+  readonly evidence: RunRecord
+}
+
+export const deletedStaysDeleted: Invariant = {
+  id: 'I11',
+  promise: 'What is deleted stays deleted, and its text is in nothing that is read afterwards.',
+  start(facts, violate) {
+    const deletions = new Map<string, Deletion>()
+    const goneFrom = new Map<string, Set<string>>()
+
+    function know(id: string, deletion: Deletion): void {
+      if (!deletions.has(id)) deletions.set(id, deletion)
+    }
+
+    function seeFrame(frame: FrameLine): void {
+      for (const entry of frame.entries) {
+        const line = () => onlyEntries(frame, (other) => other === entry)
+        const deletion = deletions.get(entry.target ?? entry.id)
+        if (entry.kind === 'messageDeleted' && entry.target)
+          know(entry.target, { t: frame.t, rev: entry.rev, evidence: line() })
+        else if (entry.text && (entry.deleted || (deletion && isAfter(frame, entry, deletion))))
+          violate(
+            `Client ${frame.client} was sent a text of ${entry.target ?? entry.id}, which is deleted.`,
+            [deletion?.evidence, line()],
+          )
+      }
+    }
+
+    function seeRendered(line: RenderedLine): void {
+      const gone = getOrMake(goneFrom, `${line.client} ${line.room}`, () => new Set<string>())
+      for (const { id, deleted } of line.messages ?? []) {
+        if (deleted) gone.add(id)
+        else if (gone.has(id))
+          violate(`Client ${line.client} draws ${id} again after its deletion.`, [onlyMessages(line, id)])
+      }
+    }
+
+    function judgeFinal(final: FinalLine): void {
+      for (const { id, deleted, text, reactions } of final.messages) {
+        const deletion = deletions.get(id)
+        if (!deletion && !deleted) continue
+        if (deleted && text === '' && !reactions?.length) continue
+        violate(`The message ${id} is deleted, and ${nameOf(final)} still has some of it.`, [
+          deletion?.evidence,
+          onlyMessages(final, id),
+        ])
+      }
+    }
+
+    return {
+      see(record) {
+        if (record.op === 'change' && record.kind === 'delete' && record.phase === 'ok')
+          know(record.target, { t: record.t, rev: record.rev ?? Number.POSITIVE_INFINITY, evidence: record })
+        if (record.op === 'frame') seeFrame(record)
+        if (record.op === 'rendered') seeRendered(record)
+      },
+      finish() {
+        for (const { database, others, log } of facts.finals.values()) {
+          for (const entry of log?.line.entries ?? []) {
+            if (log && entry.kind === 'messageDeleted' && entry.target)
+              know(entry.target, {
+                t: log.line.t,
+                rev: entry.rev,
+                evidence: onlyEntries(log.line, (other) => other === entry),
+              })
+          }
+          for (const final of database ? [database, ...others] : others) judgeFinal(final)
+        }
+      },
+    }
+  },
+}
+
+/** An answer to a later question, or something that says itself that it is newer. What was on its way may arrive late. */
+function isAfter({ asked }: FrameLine, { rev, lastRev = rev }: SeenEntry, deletion: Deletion): boolean {
+  return asked === undefined ? lastRev >= deletion.rev : asked > deletion.t
+}

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { checkRecords } from '../../src/checker/check-records.js'
+import type { RunRecord } from '../../src/records/record.js'
+import { goodRun } from './model/good-run.js'
+import {
+  allOf,
+  appendEverywhere,
+  busyRoom,
+  databaseOf,
+  found,
+  insert,
+  movingRoom,
+} from './plants/planting.js'
+
+const seeds = [1, 2, 3]
+
+it.each(seeds)('lets a message of unknown outcome exist (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const ids = new Set(databaseOf(records).messages.map(({ id }) => id))
+  const sends = allOf(records, 'send').filter(({ room }) => room === busyRoom)
+  const unknown = found(sends.find(({ id, phase }) => phase === 'info' && !ids.has(id)))
+  await expectGood(appendEverywhere(records, { id: unknown.id, author: unknown.user, text: unknown.text }))
+})
+
+it.each(seeds)('lets a message exist that the SDK was refused after a fault (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const fault = found(allOf(records, 'fault')[0])
+  const who = { client: 'ben-sdk', user: 'ben', room: busyRoom }
+  const line = { op: 'send', call: -1, ...who, id: 'late', text: 'canary0 late' } as const
+  const sent = insert(
+    records,
+    { t: fault.t - 20, ...line, phase: 'invoke' },
+    { t: fault.t + 5_000, ...line, phase: 'fail', code: 'ROOM_NOT_FOUND' },
+  )
+  await expectGood(appendEverywhere(sent, { id: 'late', author: 'ben', text: 'canary0 late' }))
+})
+
+it.each(seeds)('lets a live frame arrive within a second of a kick (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const kick = found(
+    allOf(records, 'member').find(({ action, phase }) => action === 'kick' && phase === 'ok'),
+  )
+  const { t, user, room } = kick
+  await expectGood(
+    insert(records, { t: t + 900, op: 'canary', client: `${user}-raw`, user, room, via: 'entries' }),
+  )
+})
+
+it.each(seeds)('lets an answer arrive that was asked for before a kick (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const { t, user } = found(
+    allOf(records, 'member').find(({ action, phase }) => action === 'kick' && phase === 'ok'),
+  )
+  const line = { op: 'canary', client: `${user}-raw`, user, room: movingRoom, via: 'listMessages' } as const
+  await expectGood(insert(records, { t: t + 3_000, ...line, asked: t - 1 }))
+})
+
+it.each(seeds)('counts what comes twice, and does not mind it (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const before = await checkRecords(records)
+  const frame = found(allOf(records, 'frame').findLast(({ via }) => via === 'live'))
+  const after = await expectGood(insert(records, frame))
+  expect(after.numbers.duplicateArrivals).toBe(before.numbers.duplicateArrivals + 1)
+})
+
+async function expectGood(records: readonly RunRecord[]) {
+  const report = await checkRecords(records)
+  expect(report.violations.map(({ invariant, what }) => `${invariant}: ${what}`)).toEqual([])
+  return report
+}
