@@ -1,9 +1,16 @@
+import type { Me, RoomId, SignedOutReason } from '@tidings/contracts'
 import { createSession } from './session/session.js'
 import { createLiveStore, initialState } from './state/live-store.js'
+import { createBrowserStorage } from './storage/browser-storage.js'
+import type { AccountStorage, Recollection } from './storage/client-storage.js'
+import { createMemoryKeeper } from './storage/memory-keeper.js'
+import { createMemoryStorage } from './storage/memory-storage.js'
+import { storageTimeoutMs, within } from './storage/within.js'
 import { createLiveSync } from './sync/live-sync.js'
 import type { TidingsClient, TidingsClientOptions } from './tidings-client.js'
 import { createConnection } from './transport/connection.js'
-import { isBrowser, onNetworkChange, onReturn } from './transport/device.js'
+import { createCookieKeeper } from './transport/cookie-keeper.js'
+import { isBrowser, onNetworkChange, onReturn, onWake } from './transport/device.js'
 import { createHttp } from './transport/http.js'
 
 /**
@@ -17,20 +24,25 @@ import { createHttp } from './transport/http.js'
 export function createTidingsClient({
   url,
   keepsCookies = isBrowser(),
+  storage = isBrowser() ? createBrowserStorage() : createMemoryStorage(),
 }: TidingsClientOptions): TidingsClient {
   const store = createLiveStore()
+  let account: AccountStorage | undefined
   const session = createSession({
-    http: createHttp({ url, keepsCookies }),
+    http: createHttp({ url, cookies: keepsCookies ? undefined : (storage.cookies ?? createCookieKeeper()) }),
     store,
-    isCookieShared: keepsCookies,
-    onStarted: () => connection.start(),
+    tabs: storage.tabs,
+    recall: () => within(storageTimeoutMs, storage.recall()).catch(() => undefined),
+    onStarted: start,
     onRenewed: (token) => void connection.renewToken(token),
-    onEnded: (reason, blockedBy) => {
+    onEnded: async (reason, blockedBy) => {
+      const left = account
       store.batch(() => {
-        sync.reset()
+        stop()
         store.update(() => ({ ...initialState, session: { phase: 'signedOut', ...(reason && { reason }) } }))
         connection.stop(blockedBy)
       })
+      if (left) await within(storageTimeoutMs, isErased(reason) ? left.wipe() : left.forget()).catch(() => {})
     },
   })
   const connection = createConnection({
@@ -47,18 +59,39 @@ export function createTidingsClient({
     onSignedOut: ({ reason }) => session.end(reason),
   })
 
+  const memory = createMemoryKeeper({ store, epoch: sync.epoch })
+
+  function start(me: Me, remembered?: Recollection): void {
+    account = storage.account(me.id)
+    sync.begin({ userId: me.id, storage: account.outbox, tabs: storage.tabs }, remembered)
+    memory.begin(account, remembered?.timelines)
+    connection.start()
+  }
+
+  function stop(): void {
+    account = undefined
+    memory.stop()
+    sync.reset()
+  }
+
+  function openTimeline(roomId: RoomId): () => void {
+    memory.opened(roomId)
+    return sync.actions.timeline.open(roomId)
+  }
+
   function retryNow(): void {
     session.retryNow()
     connection.retryNow()
   }
 
-  const stopListening = [onNetworkChange(retryNow), onReturn(retryNow)]
+  const stopListening = [onNetworkChange(retryNow), onReturn(retryNow), onWake(retryNow)]
 
   function dispose(): void {
-    for (const stop of stopListening) stop()
+    for (const stopOne of stopListening) stopOne()
+    memory.flush()
     session.dispose()
     connection.stop()
-    sync.reset()
+    stop()
     store.update(() => ({ ...initialState, session: { phase: 'signedOut' } }))
     session.retryNow()
   }
@@ -67,7 +100,16 @@ export function createTidingsClient({
     store: store.outside,
     session: session.actions,
     ...sync.actions,
+    timeline: { ...sync.actions.timeline, open: openTimeline },
     connection: { retryNow, droppedEventCount: connection.droppedEventCount },
     dispose,
   }
+}
+
+/**
+ * Whether the person is done here. A session that ran out or was revoked may be gone on with: a lost answer to a
+ * refresh looks to the server like theft, and must not cost what was written.
+ */
+function isErased(reason: SignedOutReason | undefined): boolean {
+  return reason === 'logout' || reason === 'deactivated'
 }

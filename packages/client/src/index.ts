@@ -2,6 +2,7 @@ export { createTidingsClient } from './create-client.js'
 export { ApiError, NetworkError } from './errors.js'
 export type {
   ConnectionState,
+  LiveRoom,
   LiveState,
   MemberList,
   PendingMessage,
@@ -18,4 +19,6 @@ export {
   selectTypists,
   selectUser,
 } from './state/selectors.js'
+export type { ClientStorage } from './storage/client-storage.js'
+export { createMemoryStorage } from './storage/memory-storage.js'
 export type { TidingsClient, TidingsClientOptions } from './tidings-client.js'

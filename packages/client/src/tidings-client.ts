@@ -16,6 +16,7 @@ import type {
 } from '@tidings/contracts'
 import type { StoreApi } from 'zustand/vanilla'
 import type { LiveState } from './state/live-state.js'
+import type { ClientStorage } from './storage/client-storage.js'
 
 /**
  * One signed-in (or not yet signed-in) person's view of Tidings. Read from `store`; write by calling methods.
@@ -25,11 +26,18 @@ import type { LiveState } from './state/live-state.js'
 export interface TidingsClient {
   readonly store: Pick<StoreApi<LiveState>, 'getState' | 'subscribe'>
   readonly session: {
-    /** Opens the session that the refresh cookie stands for, if there is one. Resolves to whether it did. */
+    /**
+     * Goes on as the account that was here last: at once, without a network, with the rooms and messages that
+     * the storage remembers. Where it remembers nobody, opens the session that the refresh cookie stands for.
+     * Resolves to whether somebody is signed in.
+     */
     restore(): Promise<boolean>
     signUp(input: RouteRequest<typeof signUp>['body']): Promise<Me>
     signIn(input: RouteRequest<typeof signIn>['body']): Promise<Me>
-    /** Ends the session on the server, where it can be reached, and here in any case. */
+    /**
+     * Ends the session on the server, where it can be reached, and here in any case. Resolves once what the
+     * storage kept of the account, unsent messages too, is erased.
+     */
     signOut(): Promise<void>
     updateMe(input: RouteRequest<typeof updateMe>['body']): Promise<Me>
     list(): Promise<readonly Session[]>
@@ -63,12 +71,27 @@ export interface TidingsClient {
     retry(roomId: RoomId): void
   }
   readonly messages: {
-    /** Draws the message as pending at once and sends it, in order for each room. Returns its id. */
+    /**
+     * Draws the message as pending at once, stores it, and sends it: now or after a restart, once, and in order
+     * for each room. Returns its id.
+     */
     send(roomId: RoomId, body: string): MessageId
     /** Sends a failed message again, with the same id. */
     retry(roomId: RoomId, id: MessageId): void
     /** Drops a failed message and returns its text. */
     discard(roomId: RoomId, id: MessageId): string | undefined
+    /**
+     * Gives one's own message another text. Like the three below, resolves once the change is durable; it shows
+     * when its entry arrives, like everybody else's. After a `NetworkError` nobody knows whether it was made:
+     * asking again is safe.
+     */
+    edit(id: MessageId, body: string): Promise<void>
+    /** Deletes one's own message, or as a moderator anybody's. Its place in the room stays. */
+    remove(id: MessageId): Promise<void>
+    /** Reacts with one emoji; again changes nothing. */
+    react(id: MessageId, emoji: string): Promise<void>
+    /** Takes one's reaction back; where there is none, nothing changes. */
+    unreact(id: MessageId, emoji: string): Promise<void>
   }
   readonly typing: {
     /** Call at every key press: tells the others at most once every three seconds. */
@@ -78,12 +101,12 @@ export interface TidingsClient {
     search(query: string): Promise<readonly User[]>
   }
   readonly connection: {
-    /** Tries to connect now instead of when the back-off ends. */
+    /** Tries to connect now instead of when the back-off ends; while live, makes sure that it still is. */
     retryNow(): void
     /** How many server events did not have the form that the contract gives them, and were dropped. */
     droppedEventCount(): number
   }
-  /** Closes the socket and forgets everything; the client can't be used afterwards. */
+  /** Ends as a closed tab does: what is stored stays. The client can't be used afterwards. */
   dispose(): void
 }
 
@@ -95,4 +118,9 @@ export interface TidingsClientOptions {
    * client carries them in memory, so that bots and tests refresh like a browser does.
    */
   readonly keepsCookies?: boolean
+  /**
+   * Where unsent messages and the rooms last read survive: IndexedDB in browsers, the default there; in Node
+   * the memory, for as long as somebody holds the storage. Clients that share one are like tabs of one browser.
+   */
+  readonly storage?: ClientStorage
 }

@@ -1,7 +1,7 @@
 import { errorTable, refresh, type SignedIn } from '@tidings/contracts'
 import { ApiError, NetworkError } from '../errors.js'
+import type { Tabs } from '../storage/tabs.js'
 import { createRetry } from '../transport/backoff.js'
-import { runAlone } from '../transport/device.js'
 import type { Http } from '../transport/http.js'
 
 /** The access token, in memory only, with its renewal. */
@@ -23,8 +23,8 @@ export interface AccessToken {
 
 export interface AccessTokenOptions {
   readonly http: Http
-  /** Whether other tabs may use the same cookie. */
-  readonly isCookieShared: boolean
+  /** Other tabs use the same cookie. */
+  readonly tabs: Pick<Tabs, 'runAlone'>
   /** Told before those who asked for the renewal. */
   readonly onRenewed: (signedIn: SignedIn) => void
   /** The server won't renew: the session is over. Told before those who asked for the renewal. */
@@ -34,7 +34,7 @@ export interface AccessTokenOptions {
 const staleBeforeMs = 5_000
 
 export function createAccessToken(options: AccessTokenOptions): AccessToken {
-  const { http, isCookieShared, onRenewed, onRefused } = options
+  const { http, tabs, onRenewed, onRefused } = options
   const retry = createRetry({ baseMs: 1_000, capMs: 15_000 })
   let token: string | undefined
   let expiresAtMs = 0
@@ -73,9 +73,8 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
   }
 
   async function exchange(startedIn: number): Promise<void> {
-    const ask = () => http.callRoute(refresh, {})
     try {
-      const signedIn = await (isCookieShared ? runAlone('tidings-refresh', ask) : ask())
+      const signedIn = await tabs.runAlone('tidings-refresh', () => http.callRoute(refresh, {}))
       if (turn !== startedIn) throw new NetworkError('The session changed meanwhile.')
       onRenewed(signedIn)
     } catch (error) {

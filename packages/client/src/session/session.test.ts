@@ -3,20 +3,33 @@ import { eventually } from '@tidings/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { ada, ben } from '../../test/room-story.js'
 import { type Answer, json, problem, startTinyServer } from '../../test/tiny-server.js'
+import { NetworkError } from '../errors.js'
 import { createLiveStore, initialState } from '../state/live-store.js'
+import { createMemoryTabs } from '../storage/memory-tabs.js'
+import type { Tabs } from '../storage/tabs.js'
+import { createCookieKeeper } from '../transport/cookie-keeper.js'
 import { createHttp } from '../transport/http.js'
-import { createSession } from './session.js'
+import { createSession, type SessionOptions } from './session.js'
 
-async function sessionWith(answer: Answer) {
+interface Around {
+  readonly tabs?: Tabs
+  readonly recall?: SessionOptions['recall']
+}
+
+async function sessionWith(
+  answer: Answer,
+  { tabs = createMemoryTabs(), recall = async () => undefined }: Around = {},
+) {
   const store = createLiveStore()
   const renewed: string[] = []
   const session = createSession({
-    http: createHttp({ url: await startTinyServer(answer), keepsCookies: false }),
+    http: createHttp({ url: await startTinyServer(answer), cookies: createCookieKeeper() }),
     store,
-    isCookieShared: false,
+    tabs,
+    recall,
     onStarted: () => store.update((state) => ({ ...state, connection: { phase: 'live' } })),
     onRenewed: (token) => void renewed.push(token),
-    onEnded: (reason) =>
+    onEnded: async (reason) =>
       store.update(() => ({ ...initialState, session: { phase: 'signedOut', ...(reason && { reason }) } })),
   })
   onTestFinished(session.dispose)
@@ -117,4 +130,47 @@ test('a cookie that became somebody else’s begins somebody else’s session', 
   await session.call(listSessions, {})
   expect(phase()).toEqual({ phase: 'signedIn', me: ben })
   expect(renewed).toEqual([])
+})
+
+const remembered = { me: ada, epoch: 1, rooms: [], timelines: [], outbox: [] }
+
+test('somebody who is remembered is signed in before the server is asked, and out once it refuses', async () => {
+  const { session, phase, store } = await sessionWith(
+    (_, response) => problem(response, 401, 'UNAUTHENTICATED'),
+    { recall: async () => remembered },
+  )
+  expect(await session.actions.restore()).toBe(true)
+  expect(phase()).toEqual({ phase: 'signedIn', me: ada })
+  expect(store.get().connection.phase).toBe('live')
+  await expect(session.tokens.freshen()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(phase()).toEqual({ phase: 'signedOut', reason: 'expired' })
+})
+
+test('T2: silence signs nobody out who is remembered', async () => {
+  const { session, phase } = await sessionWith((request) => void request.socket.destroy(), {
+    recall: async () => remembered,
+  })
+  await session.actions.restore()
+  await expect(session.tokens.freshen()).rejects.toBeInstanceOf(NetworkError)
+  expect(phase()).toEqual({ phase: 'signedIn', me: ada })
+})
+
+test('O7: signing out of a session that has ended on the server is still signing out', async () => {
+  const { session, phase } = await sessionWith((_, response) => problem(response, 401, 'UNAUTHENTICATED'), {
+    recall: async () => remembered,
+  })
+  await session.actions.restore()
+  await session.actions.signOut()
+  expect(phase()).toEqual({ phase: 'signedOut', reason: 'logout' })
+})
+
+test.each([['logout'], ['expired']] as const)('O7: other tabs learn that it was %s', async (reason) => {
+  const tabs = createMemoryTabs()
+  const { answer } = numberedTokens()
+  const [one, other] = [await sessionWith(answer, { tabs }), await sessionWith(answer, { tabs })]
+  await one.session.actions.restore()
+  await other.session.actions.restore()
+  one.session.end(reason)
+  await eventually('the other is signed out', () => other.phase().phase === 'signedOut')
+  expect(other.phase()).toEqual({ phase: 'signedOut', reason })
 })

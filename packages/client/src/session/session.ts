@@ -17,12 +17,13 @@ import {
 import { ApiError, isTokenRefused, toWireError } from '../errors.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMe } from '../state/users.js'
+import type { Recollection } from '../storage/client-storage.js'
+import type { Tabs } from '../storage/tabs.js'
 import type { TidingsClient } from '../tidings-client.js'
 import { createRetry } from '../transport/backoff.js'
 import type { TokenSource } from '../transport/connection.js'
 import type { Http } from '../transport/http.js'
 import { createAccessToken } from './access-token.js'
-import { openTabs, type TabNews } from './tabs.js'
 
 /** Makes a REST call as the person who is signed in. @throws ApiError, NetworkError */
 export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<RouteReply<R>>
@@ -30,8 +31,8 @@ export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>)
 /**
  * Who is signed in.
  *
- *     restoring ──refresh──▶ signedIn ──signOut, refusal, signedOut event──▶ signedOut
- *         └────────────refused────────────────────────────────────────────────▲
+ *     restoring ──remembered, refresh──▶ signedIn ──signOut, refusal, signedOut event──▶ signedOut
+ *         └─────────────────refused───────────────────────────────────────────────────────▲
  *
  * Silence never signs anybody out: `restoring` and `signedIn` outlast a server that does not answer.
  */
@@ -47,23 +48,32 @@ export interface SessionKeeper {
 export interface SessionOptions {
   readonly http: Http
   readonly store: LiveStore
-  readonly isCookieShared: boolean
-  readonly onStarted: () => void
+  readonly tabs: Tabs
+  /** Who was signed in when this browser was last used; must not reject. */
+  readonly recall: () => Promise<Recollection | undefined>
+  /** Somebody is signed in; `remembered`: on the word of the storage, the server has not been asked yet. */
+  readonly onStarted: (me: Me, remembered?: Recollection) => void
   /** The same person goes on with a newer access token. */
   readonly onRenewed: (token: string) => void
-  /** Nobody is signed in any more. */
-  readonly onEnded: (reason: SignedOutReason | undefined, blockedBy?: WireError) => void
+  /** Nobody is signed in any more. Resolves once nothing is kept that must not be. */
+  readonly onEnded: (reason: SignedOutReason | undefined, blockedBy?: WireError) => Promise<void>
 }
+
+/** What tabs of one browser tell each other; they share one refresh cookie, hence one session. */
+type SessionNews =
+  | { readonly kind: 'signedIn' }
+  | { readonly kind: 'signedOut'; readonly reason: SignedOutReason | undefined }
 
 const signOutTimeoutMs = 5_000
 
 export function createSession(options: SessionOptions): SessionKeeper {
-  const { http, store, isCookieShared, onStarted, onRenewed, onEnded } = options
-  const access = createAccessToken({ http, isCookieShared, onRenewed: accept, onRefused: refuse })
-  const tabs = openTabs(handleTabNews)
+  const { http, store, tabs, recall, onStarted, onRenewed, onEnded } = options
+  const access = createAccessToken({ http, tabs, onRenewed: accept, onRefused: refuse })
+  const line = tabs.openLine<SessionNews>('tidings-session', handleNews)
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let restoration: Promise<boolean> | undefined
   let isSigningOut = false
+  let erasing = Promise.resolve()
 
   function phase() {
     return store.get().session.phase
@@ -79,6 +89,8 @@ export function createSession(options: SessionOptions): SessionKeeper {
   async function tryToRestore(): Promise<boolean> {
     const sinceMs = Date.now()
     if (phase() === 'signedOut') store.update((state) => ({ ...state, session: { phase: 'restoring' } }))
+    const remembered = await recall()
+    if (remembered && phase() === 'restoring') goOnAs(remembered)
     while (phase() === 'restoring') {
       try {
         await access.renew()
@@ -87,6 +99,13 @@ export function createSession(options: SessionOptions): SessionKeeper {
       }
     }
     return phase() === 'signedIn'
+  }
+
+  function goOnAs(remembered: Recollection): void {
+    store.batch(() => {
+      store.update((state) => applyMe(state, remembered.me))
+      onStarted(remembered.me, remembered)
+    })
   }
 
   function nextAttempt(sinceMs: number): Promise<void> {
@@ -98,12 +117,14 @@ export function createSession(options: SessionOptions): SessionKeeper {
 
   function accept(signedIn: SignedIn): void {
     const { session } = store.get()
-    if (session.phase === 'signedIn' && session.me.id !== signedIn.user.id) onEnded(undefined)
-    const isRenewal = phase() === 'signedIn'
-    access.keep(signedIn)
-    store.update((state) => applyMe(state, signedIn.user))
-    if (isRenewal) onRenewed(signedIn.accessToken)
-    else onStarted()
+    store.batch(() => {
+      if (session.phase === 'signedIn' && session.me.id !== signedIn.user.id) void onEnded(undefined)
+      const isRenewal = phase() === 'signedIn'
+      access.keep(signedIn)
+      store.update((state) => applyMe(state, signedIn.user))
+      if (isRenewal) onRenewed(signedIn.accessToken)
+      else onStarted(signedIn.user)
+    })
     stopWaiting()
   }
 
@@ -112,14 +133,16 @@ export function createSession(options: SessionOptions): SessionKeeper {
     else finish(phase() === 'restoring' ? undefined : 'expired')
   }
 
-  function finish(reason: SignedOutReason | undefined, blockedBy?: WireError): void {
-    if (phase() === 'signedIn') tabs.tell('signedOut')
+  /** Whatever the server calls the end of a session, it was this person's wish while they are signing out. */
+  function finish(given: SignedOutReason | undefined, blockedBy?: WireError): void {
+    const reason = isSigningOut ? 'logout' : given
+    if (phase() === 'signedIn') line.tell({ kind: 'signedOut', reason })
     leave(reason, blockedBy)
   }
 
   function leave(reason: SignedOutReason | undefined, blockedBy?: WireError): void {
     access.forget()
-    onEnded(reason, blockedBy)
+    erasing = onEnded(reason, blockedBy)
     stopWaiting()
   }
 
@@ -129,8 +152,8 @@ export function createSession(options: SessionOptions): SessionKeeper {
     retry.reset()
   }
 
-  function handleTabNews(news: TabNews): void {
-    if (news === 'signedOut') leave('logout')
+  function handleNews(news: SessionNews): void {
+    if (news.kind === 'signedOut') leave(news.reason)
     else if (phase() === 'signedOut') void restore()
     else access.renew().catch(() => {})
   }
@@ -138,7 +161,7 @@ export function createSession(options: SessionOptions): SessionKeeper {
   async function enter(signedIn: Promise<SignedIn>): Promise<Me> {
     const answer = await signedIn
     accept(answer)
-    tabs.tell('signedIn')
+    line.tell({ kind: 'signedIn' })
     return answer.user
   }
 
@@ -150,8 +173,9 @@ export function createSession(options: SessionOptions): SessionKeeper {
     } catch {
       // The person wants to be signed out here, whether or not the server hears of it.
     }
-    isSigningOut = false
     if (phase() !== 'signedOut') finish('logout')
+    isSigningOut = false
+    await erasing
   }
 
   async function updateMe(body: RouteRequest<typeof updateMeRoute>['body'] = {}): Promise<Me> {
@@ -199,12 +223,11 @@ export function createSession(options: SessionOptions): SessionKeeper {
       block: (error) => finish('deactivated', error),
     },
     call,
-    // Whatever the server calls the end of a session, it was this person's wish while they are signing out.
-    end: (reason) => finish(isSigningOut ? 'logout' : reason),
+    end: finish,
     retryNow: retry.now,
     dispose: () => {
       access.forget()
-      tabs.close()
+      line.close()
     },
   }
 }

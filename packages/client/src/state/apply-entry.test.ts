@@ -25,14 +25,14 @@ const seqs = (state: LiveState) => timeline(state).messages.map(({ seq }) => seq
 const entryFields = { id: uuid(0xe0), roomId, author: ben.id, at }
 
 describe('a message', () => {
-  test('joins the timeline and moves cursor, head and unread', () => {
+  test('C1: joins the timeline and moves cursor, head and unread', () => {
     const state = applyEntries(openedWith([1, 2]), [messageEntry(3), messageEntry(4)])
     expect(seqs(state)).toEqual([1, 2, 3, 4])
     expect(timeline(state)).toMatchObject({ cursor: 4, head: { seq: 4, rev: 4 } })
     expect(room(state)).toMatchObject({ head: { seq: 4, rev: 4 }, unread: 4 })
   })
 
-  test('of one’s own is read, and replaces its pending row in the same step', () => {
+  test('O8: of one’s own is read, and replaces its pending row in the same step', () => {
     const sent = { id: message(3).id, roomId, body: 'hello', createdAtMs: 0, phase: 'sending' as const }
     const state = applyEntries(setPending(openedWith([1, 2]), roomId, [sent]), [
       messageEntry(3, { author: ada.id }),
@@ -42,12 +42,19 @@ describe('a message', () => {
     expect(room(state)).toMatchObject({ unread: 0, membership: { readSeq: 3 } })
   })
 
-  test('that a page already showed stays as the page showed it', () => {
+  test('L4: that a page already showed stays as the page showed it', () => {
     const newer = page([1, 2], { messages: [message(1), message(2, { lastRev: 9, body: 'edited' })] })
     const before = applyNewestPage(openedWith([]), roomId, { ...newer, head: { seq: 1, rev: 1 } })
     const state = applyEntries(before, [messageEntry(2)])
     expect(timeline(state).messages).toBe(timeline(before).messages)
     expect(timeline(state).cursor).toBe(2)
+  })
+
+  test('C4: from before the page, which was read after it, is left to the page before: never a hole', () => {
+    const newer = page([4, 5], { head: { seq: 1, rev: 1 } })
+    const state = applyEntries(applyNewestPage(openedWith([]), roomId, newer), [messageEntry(2)])
+    expect(seqs(state)).toEqual([4, 5])
+    expect(timeline(state)).toMatchObject({ cursor: 2, hasBefore: true })
   })
 
   test('ends its author’s typing, and nobody else’s', () => {
@@ -92,13 +99,21 @@ describe('members and the room', () => {
 
 describe('an older page', () => {
   test('goes in front', () => {
-    const state = applyPageBefore(openedWith([4, 5]), roomId, { page: page([1, 2, 3]), beforeSeq: 4 })
+    const state = applyPageBefore(openedWith([4, 5]), roomId, {
+      page: page([1, 2, 3]),
+      beforeSeq: 4,
+      changes: [],
+    })
     expect(seqs(state)).toEqual([1, 2, 3, 4, 5])
     expect(timeline(state)).toMatchObject({ hasBefore: false, cursor: 5 })
   })
 
   test('that no longer continues the timeline is left out: never a hole', () => {
-    const state = applyPageBefore(openedWith([8, 9]), roomId, { page: page([1, 2, 3]), beforeSeq: 4 })
+    const state = applyPageBefore(openedWith([8, 9]), roomId, {
+      page: page([1, 2, 3]),
+      beforeSeq: 4,
+      changes: [],
+    })
     expect(seqs(state)).toEqual([8, 9])
   })
 })

@@ -1,16 +1,23 @@
 import type { Entry, EntryKind } from '@tidings/contracts'
 import { applyMemberJoined, applyMemberLeft } from './entries/membership.js'
 import { applyMessage } from './entries/message.js'
+import { applyMessageChange } from './entries/message-change.js'
 import { applyRoomChanged } from './entries/room.js'
 import type { LiveState } from './live-state.js'
-import { changeRoom, changeTimeline, newerHead, withHead } from './parts.js'
+import { changeRoom, changeTimeline, newerHead } from './parts.js'
+import { recounted, withHead } from './unread.js'
 
 /** What each kind of entry does to the state; a new kind is a new line here. */
 const appliers: { [K in EntryKind]: (state: LiveState, entry: Extract<Entry, { kind: K }>) => LiveState } = {
   message: applyMessage,
+  messageEdited: applyMessageChange,
+  messageDeleted: applyMessageChange,
+  reactionAdded: applyMessageChange,
+  reactionRemoved: applyMessageChange,
   memberJoined: applyMemberJoined,
   memberLeft: applyMemberLeft,
   roomChanged: applyRoomChanged,
+  unknown: (state) => state,
 }
 
 /**
@@ -18,7 +25,8 @@ const appliers: { [K in EntryKind]: (state: LiveState, entry: Extract<Entry, { k
  * `takeInOrder`. Applying an entry to a state that already shows its effect changes only the cursor.
  */
 export function applyEntries(state: LiveState, entries: readonly Entry[]): LiveState {
-  return entries.reduce(applyEntry, state)
+  const [first] = entries
+  return first ? recounted(entries.reduce(applyEntry, state), first.roomId) : state
 }
 
 function applyEntry(state: LiveState, entry: Entry): LiveState {
@@ -28,7 +36,7 @@ function applyEntry(state: LiveState, entry: Entry): LiveState {
 
 function advanced(state: LiveState, { roomId, rev }: Entry): LiveState {
   const moved = changeTimeline(state, roomId, (timeline) => {
-    const seq = Math.max(timeline.head.seq, timeline.messages.at(-1)?.seq ?? 0)
+    const seq = timeline.messages.at(-1)?.seq ?? 0
     return { ...timeline, cursor: rev, head: newerHead(timeline.head, { seq, rev }) }
   })
   return changeRoom(moved, roomId, (room) => withHead(room, { seq: room.head.seq, rev }))

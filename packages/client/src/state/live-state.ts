@@ -17,7 +17,7 @@ export interface LiveState {
   readonly session: SessionState
   readonly connection: ConnectionState
   /** The rooms one belongs to, by id; `undefined` until they are loaded for the first time. */
-  readonly rooms: Readonly<Record<RoomId, MyRoom>> | undefined
+  readonly rooms: Readonly<Record<RoomId, LiveRoom>> | undefined
   /** Everybody met so far: oneself, authors, members. */
   readonly users: Readonly<Record<UserId, User>>
   /** The rooms that have been opened. */
@@ -45,10 +45,19 @@ export type ConnectionState =
   /** The server refuses this client for good, for instance because the account was deactivated. */
   | { readonly phase: 'blocked'; readonly error: WireError }
 
+/** One of one's rooms, as newest known. */
+export interface LiveRoom extends MyRoom {
+  /** The rev up to which `unread` takes deletions into account; an answer older than that is not believed. */
+  readonly countedRev?: number
+}
+
 /** An unbroken stretch of a room's messages, with what is still on its way there. */
 export interface Timeline {
-  /** `catchingUp`: what is shown may be behind, and is being repaired. */
-  readonly phase: 'loading' | 'live' | 'catchingUp' | 'failed'
+  /**
+   * `catchingUp`: what is shown may be behind, and is being repaired.
+   * `resetting`: what is shown is too old for that, and stays only until the newest page has come.
+   */
+  readonly phase: 'loading' | 'live' | 'catchingUp' | 'resetting' | 'failed'
   readonly error?: WireError
   /** Confirmed top-level messages, ascending by seq, without a hole. */
   readonly messages: readonly Message[]
@@ -71,6 +80,8 @@ export interface PendingMessage {
   readonly phase: 'sending' | 'failed'
   /** Why it failed; present exactly when it did. */
   readonly error?: WireError
+  /** It could not be stored: closing the page now would lose it. */
+  readonly isUnstored?: boolean
 }
 
 export interface MemberList {

@@ -1,6 +1,8 @@
-import type { Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
+import type { ChangeEntry, Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
+import { withChange } from './entries/message-change.js'
 import type { LiveState, PendingMessage, Timeline } from './live-state.js'
-import { changeRoom, changeTimeline, withHead, withoutIds } from './parts.js'
+import { changeRoom, changeTimeline, withoutIds } from './parts.js'
+import { recounted, withHead } from './unread.js'
 import { applyUsers } from './users.js'
 
 const emptyTimeline: Timeline = {
@@ -23,9 +25,14 @@ export function openTimeline(
   return { ...state, timelines: { ...state.timelines, [roomId]: { ...emptyTimeline, pending } } }
 }
 
-export function setTimelinePhase(state: LiveState, roomId: RoomId, phase: 'live' | 'behind'): LiveState {
+/** A timeline that shows nothing yet is loading, however it is behind. */
+export function setTimelinePhase(
+  state: LiveState,
+  roomId: RoomId,
+  phase: 'live' | 'catchingUp' | 'resetting',
+): LiveState {
   return changeTimeline(state, roomId, (timeline) => {
-    const next = phase === 'live' ? 'live' : isLoaded(timeline) ? 'catchingUp' : 'loading'
+    const next = phase === 'live' || isLoaded(timeline) ? phase : 'loading'
     if (timeline.phase === next) return timeline
     const { error: _, ...rest } = timeline
     return { ...rest, phase: next }
@@ -52,11 +59,22 @@ export function applyNewestPage(state: LiveState, roomId: RoomId, page: MessageP
     hasBefore: page.hasBefore,
     isLoadingBefore: false,
   }))
-  return changeRoom(paged, roomId, (room) => withHead(room, page.head))
+  return recounted(
+    changeRoom(paged, roomId, (room) => withHead(room, page.head)),
+    roomId,
+  )
 }
 
 export function setLoadingBefore(state: LiveState, roomId: RoomId, isLoadingBefore: boolean): LiveState {
   return changeTimeline(state, roomId, (timeline) => ({ ...timeline, isLoadingBefore }))
+}
+
+interface PageBefore {
+  readonly page: MessagePage
+  /** Where the page was asked to end. */
+  readonly beforeSeq: number
+  /** What was applied since the page was read, in rev order. */
+  readonly changes: readonly ChangeEntry[]
 }
 
 /**
@@ -66,13 +84,16 @@ export function setLoadingBefore(state: LiveState, roomId: RoomId, isLoadingBefo
 export function applyPageBefore(
   state: LiveState,
   roomId: RoomId,
-  { page, beforeSeq }: { page: MessagePage; beforeSeq: number },
+  { page, beforeSeq, changes }: PageBefore,
 ): LiveState {
-  return changeTimeline(applyUsers(state, page.users), roomId, (timeline) => {
+  const paged = changeTimeline(applyUsers(state, page.users), roomId, (timeline) => {
     if (timeline.messages[0]?.seq !== beforeSeq) return timeline
-    const older = topLevel(page.messages).filter((message) => (message.seq ?? 0) < beforeSeq)
+    const older = topLevel(page.messages)
+      .filter((message) => (message.seq ?? 0) < beforeSeq)
+      .map((message) => changes.filter(({ target }) => target === message.id).reduce(withChange, message))
     return { ...timeline, messages: [...older, ...timeline.messages], hasBefore: page.hasBefore }
   })
+  return recounted(paged, roomId)
 }
 
 function isLoaded(timeline: Timeline): boolean {

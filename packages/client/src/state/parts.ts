@@ -1,5 +1,5 @@
-import type { Head, MyRoom, RoomId } from '@tidings/contracts'
-import type { LiveState, Timeline } from './live-state.js'
+import type { Head, RoomId } from '@tidings/contracts'
+import type { LiveRoom, LiveState, Timeline } from './live-state.js'
 
 /** Replaces one room's timeline, where there is one. */
 export function changeTimeline(
@@ -14,32 +14,21 @@ export function changeTimeline(
 }
 
 /** Replaces one of one's rooms, where it is known. */
-export function changeRoom(state: LiveState, roomId: RoomId, change: (room: MyRoom) => MyRoom): LiveState {
+export function changeRoom(
+  state: LiveState,
+  roomId: RoomId,
+  change: (room: LiveRoom) => LiveRoom,
+): LiveState {
   const before = state.rooms?.[roomId]
   if (!before) return state
   const after = change(before)
   return after === before ? state : { ...state, rooms: { ...state.rooms, [roomId]: after } }
 }
 
-/** The room with a head at least as new, and the unread count that follows from it. */
-export function withHead(room: MyRoom, head: Head): MyRoom {
-  return head.rev <= room.head.rev ? room : counted({ ...room, head })
-}
-
-/** The room read up to `seq`, or further where it already was. */
-export function withReadSeq(room: MyRoom, seq: number): MyRoom {
-  if (seq <= room.membership.readSeq) return room
-  return counted({ ...room, membership: { ...room.membership, readSeq: seq } })
-}
-
-/** Unread is arithmetic, never a tally. */
-function counted(room: MyRoom): MyRoom {
-  const unread = Math.max(0, room.head.seq - room.membership.readSeq)
-  return { ...room, unread, mentions: unread === 0 ? 0 : room.mentions }
-}
-
+/** The newest that two answers tell of a room; the first where the second tells nothing new. */
 export function newerHead(a: Head, b: Head): Head {
-  return b.rev > a.rev ? b : a
+  if (b.rev <= a.rev && b.seq <= a.seq) return a
+  return { seq: Math.max(a.seq, b.seq), rev: Math.max(a.rev, b.rev) }
 }
 
 /** The record without a key; the same record where it has none of that name. */

@@ -4,13 +4,19 @@ import { applyHeads, applyReadSeq, applyRoom, applyRoomRemoved, applyRooms, forg
 
 const head = (seq: number) => ({ seq, rev: seq })
 
-test('a newer head makes messages unread; an older one changes nothing at all', () => {
+test('M1: a newer head makes messages unread; an older one changes nothing at all', () => {
   const state = applyHeads(openedWith([]), { [roomId]: head(3), [uuid(9)]: head(1) })
   expect(state.rooms?.[roomId]?.unread).toBe(3)
   expect(applyHeads(state, { [roomId]: head(2) })).toBe(state)
 })
 
-test('a read mark never falls, and reading everything clears the mentions', () => {
+test('C3: a head that is ahead of its messages does not hide them', () => {
+  const ahead = applyHeads(openedWith([]), { [roomId]: { seq: 0, rev: 2 } })
+  const state = applyHeads(ahead, { [roomId]: { seq: 1, rev: 1 } })
+  expect(state.rooms?.[roomId]).toMatchObject({ head: { seq: 1, rev: 2 }, unread: 1 })
+})
+
+test('M2: a read mark never falls, and reading everything clears the mentions', () => {
   const before = applyRooms(openedWith([]), [myRoom({ head: head(5), unread: 5, mentions: 2 })])
   const read = applyReadSeq(before, roomId, 4)
   expect(read.rooms?.[roomId]).toMatchObject({ unread: 1, mentions: 2 })
@@ -18,7 +24,7 @@ test('a read mark never falls, and reading everything clears the mentions', () =
   expect(applyReadSeq(read, roomId, 5).rooms?.[roomId]).toMatchObject({ unread: 0, mentions: 0 })
 })
 
-test('a list that is older than what is known takes nothing back', () => {
+test('M1: a list that is older than what is known takes nothing back', () => {
   const known = applyReadSeq(applyHeads(openedWith([]), { [roomId]: head(5) }), roomId, 4)
   const state = applyRooms(known, [myRoom({ head: head(3), unread: 3 })])
   expect(state.rooms?.[roomId]).toBe(known.rooms?.[roomId])
@@ -42,7 +48,7 @@ test('a changed room keeps one’s own place in it', () => {
   })
 })
 
-test('after a restored backup lower numbers count', () => {
+test('E1: after a restored backup lower numbers count', () => {
   const known = applyReadSeq(applyHeads(openedWith([]), { [roomId]: head(5) }), roomId, 5)
   const restored = applyRooms(forgetNumbers(known), [myRoom({ head: head(2), unread: 2 })])
   expect(restored.rooms?.[roomId]).toMatchObject({ head: head(2), unread: 2, membership: { readSeq: 0 } })

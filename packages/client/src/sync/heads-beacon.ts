@@ -1,30 +1,36 @@
-import { type Head, limits, type RoomId } from '@tidings/contracts'
+import { type ClientEventAck, limits, type RoomId } from '@tidings/contracts'
 import type { LiveStore } from '../state/live-store.js'
 import type { Connection } from '../transport/connection.js'
 import { onReturn } from '../transport/device.js'
 
-/** Asks for the heads of one's rooms now and then: a lost last entry shows no gap. */
+/** Asks for the heads and read marks of one's rooms now and then: a lost last entry shows no gap. */
 export interface HeadsBeacon {
   start(): void
+  /** Asks for one room within a second, together with others; while stopped, nothing. */
+  askSoon(roomId: RoomId): void
   stop(): void
 }
 
-const everyMs = 10_000
+export interface HeadsBeaconOptions {
+  readonly store: LiveStore
+  readonly connection: Pick<Connection, 'liveId' | 'request'>
+  readonly onAnswer: (answer: ClientEventAck<'heads'>) => void
+}
 
-export function createHeadsBeacon({
-  store,
-  connection,
-  onHeads,
-}: {
-  store: LiveStore
-  connection: Pick<Connection, 'liveId' | 'request'>
-  onHeads: (heads: Readonly<Record<RoomId, Head>>) => void
-}): HeadsBeacon {
+const everyMs = 10_000
+const soonMs = 1_000
+
+export function createHeadsBeacon({ store, connection, onAnswer }: HeadsBeaconOptions): HeadsBeacon {
+  let isStarted = false
+  let isAsking = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let soonTimer: ReturnType<typeof setTimeout> | undefined
   let stopListening: (() => void) | undefined
+  const soon = new Set<RoomId>()
 
   function start(): void {
     stop()
+    isStarted = true
     stopListening = onReturn(() => void askAll())
     plan()
   }
@@ -40,26 +46,46 @@ export function createHeadsBeacon({
     )
   }
 
+  /** Coming back to a window tells twice: once is enough. */
   async function askAll(): Promise<void> {
-    const roomIds = Object.keys(store.get().rooms ?? {})
-    for (let from = 0; from < roomIds.length; from += limits.headsPerRequest) {
-      if (connection.liveId() === undefined) return
-      await ask(roomIds.slice(from, from + limits.headsPerRequest))
-    }
+    if (isAsking) return
+    isAsking = true
+    await ask(Object.keys(store.get().rooms ?? {}))
+    isAsking = false
   }
 
-  async function ask(roomIds: RoomId[]): Promise<void> {
+  function askSoon(roomId: RoomId): void {
+    if (!isStarted) return
+    soon.add(roomId)
+    soonTimer ??= setTimeout(askGathered, soonMs)
+  }
+
+  function askGathered(): void {
+    const roomIds = [...soon]
+    soon.clear()
+    soonTimer = undefined
+    void ask(roomIds)
+  }
+
+  async function ask(roomIds: readonly RoomId[]): Promise<void> {
     try {
-      onHeads((await connection.request('heads', { roomIds })).heads)
+      for (let from = 0; from < roomIds.length; from += limits.headsPerRequest) {
+        const some = roomIds.slice(from, from + limits.headsPerRequest)
+        onAnswer(await connection.request('heads', { roomIds: some }))
+      }
     } catch {
       // The next beacon asks again.
     }
   }
 
   function stop(): void {
+    isStarted = false
     clearTimeout(timer)
+    clearTimeout(soonTimer)
+    soonTimer = undefined
+    soon.clear()
     stopListening?.()
   }
 
-  return { start, stop }
+  return { start, askSoon, stop }
 }

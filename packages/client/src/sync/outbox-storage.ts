@@ -10,21 +10,17 @@ export interface OutboxItem {
   readonly error?: WireError
 }
 
-/** Where the outbox survives: whatever is put here is sent, even if that takes a restart. */
-export interface OutboxStorage {
-  /** What was put and not removed, in the order in which it was first put. */
-  load(): Promise<readonly OutboxItem[]>
-  /** Resolves once the item is kept. The same id again replaces the item in its place. */
-  put(item: OutboxItem): Promise<void>
-  remove(id: MessageId): Promise<void>
+/** An item with its place among all that were put, the first put first. */
+export interface StoredItem extends OutboxItem {
+  readonly position: number
 }
 
-/** Keeps the outbox as long as the client lives. */
-export function createMemoryOutboxStorage(): OutboxStorage {
-  const items = new Map<MessageId, OutboxItem>()
-  return {
-    load: async () => [...items.values()],
-    put: async (item) => void items.set(item.id, item),
-    remove: async (id) => void items.delete(id),
-  }
+/** Where an account's outbox survives: whatever is put here is sent, even if that takes a restart. */
+export interface OutboxStorage {
+  /** What was put and not removed, in the order in which it was first put. */
+  load(): Promise<readonly StoredItem[]>
+  /** Resolves to its position once the item is kept for good. The same id again replaces the item in its place. */
+  put(item: OutboxItem): Promise<number>
+  /** Resolves once the item is gone. */
+  remove(id: MessageId): Promise<void>
 }

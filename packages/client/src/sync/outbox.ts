@@ -1,10 +1,9 @@
-import type { ClientEventAck, MessageId, RoomId, WireError } from '@tidings/contracts'
-import { isTransient, toWireError } from '../errors.js'
+import type { MessageId, RoomId } from '@tidings/contracts'
+import { toWireError } from '../errors.js'
 import type { PendingMessage } from '../state/live-state.js'
-import { createRetry, type Retry } from '../transport/backoff.js'
-import type { OutboxItem, OutboxStorage } from './outbox-storage.js'
-
-export type SendAck = ClientEventAck<'chatMessage'>
+import { createLane, type Lane, type Row, type SendAck } from './outbox-lane.js'
+import { type ConfirmedAs, type OutboxNews, type OutboxShelf, openOutboxShelf } from './outbox-shelf.js'
+import type { OutboxItem, StoredItem } from './outbox-storage.js'
 
 /**
  * What was written and is not confirmed. Each message is stored before it is sent, and is sent, in order for
@@ -15,8 +14,11 @@ export type SendAck = ClientEventAck<'chatMessage'>
  *                    └──retry── failed ◀──definite refusal
  *
  * Its entry confirms a message in any of these phases, for it may come before the ack or in place of it.
+ * All tabs of an account show the same messages; the one whose turn it is sends them.
  */
 export interface Outbox {
+  /** Begins with what the account has stored; what is `known` of that shows at once. */
+  open(account: OutboxAccount, known?: readonly StoredItem[]): void
   /** Adds a message and begins to send it; `error` where it can't be sent as it is. */
   add(item: OutboxItem): void
   /** Sends a failed message again, with the same id. */
@@ -25,187 +27,241 @@ export interface Outbox {
   discard(roomId: RoomId, id: MessageId): string | undefined
   /** These messages, and every acked one up to `rev`, are in the room's log for everybody to see. */
   confirm(roomId: RoomId, ids: readonly MessageId[], rev: number): void
+  /** No rev that an ack named means anything any more. */
+  forgetRevs(): void
   pendingOf(roomId: RoomId): readonly PendingMessage[]
-  /** Sends everything that waits: there is a connection. */
+  /** Sends everything that waits, once it is this tab's turn: there is a connection. */
   goOn(): void
-  /** Sends nothing more until `goOn`. */
+  /** Sends nothing more until `goOn`; meanwhile it may be another tab's turn. */
   pause(): void
-  /** Forgets everything. */
-  reset(): void
+  /** Forgets everything; what is stored stays so. */
+  close(): void
 }
 
+export type OutboxAccount = Pick<Parameters<typeof openOutboxShelf>[0], 'userId' | 'storage' | 'tabs'>
+
 export interface OutboxOptions {
-  readonly storage: OutboxStorage
   /** @throws ApiError, NetworkError */
-  readonly transmit: (item: OutboxItem) => Promise<SendAck>
-  /** Whether a message's entry will come by itself after its ack. */
-  readonly isWatched: (roomId: RoomId) => boolean
+  readonly transmit: (item: OutboxItem, previous: MessageId | undefined) => Promise<SendAck>
+  /** Whether the room's timeline shows the message already. */
+  readonly isShown: (roomId: RoomId, id: MessageId) => boolean
+  /** Whether a timeline will show what has this rev, and does not yet. */
+  readonly isExpected: (roomId: RoomId, rev: number) => boolean
   readonly onAcked: (roomId: RoomId, ack: SendAck) => void
   /** What `pendingOf` returns is another list than before. */
   readonly onChanged: (roomId: RoomId) => void
   readonly random?: () => number
 }
 
-interface Row {
-  item: OutboxItem
-  phase: 'storing' | 'waiting' | 'inFlight' | 'acked' | 'failed'
-  ackedRev?: number
-}
-
-interface Lane {
-  readonly roomId: RoomId
-  rows: Row[]
-  readonly backoff: Retry
-  isBackingOff: boolean
-}
-
-const maxInFlightPerRoom = 16
-
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { storage, transmit, isWatched, onAcked, onChanged, random } = options
+  const { transmit, isShown, isExpected, onAcked, onChanged, random } = options
   const lanes = new Map<RoomId, Lane>()
+  let shelf: OutboxShelf | undefined
   let isConnected = false
+  let hasTurn = false
+  /** That of the message written last in this tab, of those that are kept: they are kept in order. */
+  let lastPosition = 0
+  let loads = 0
+  const goneWhileLoading = new Set<MessageId>()
+
+  function open(account: OutboxAccount, known: readonly StoredItem[] = []): void {
+    close()
+    const opened = openOutboxShelf({ ...account, onNews: hear, onTurn: () => void begin(opened) })
+    shelf = opened
+    for (const item of known) learn(item)
+    void catchUp(opened)
+  }
+
+  async function begin(opened: OutboxShelf): Promise<void> {
+    await catchUp(opened)
+    if (shelf !== opened || !isConnected) return
+    hasTurn = true
+    pumpAll()
+  }
+
+  /** Shows what other tabs have stored, and no more what they have removed. */
+  async function catchUp(opened: OutboxShelf): Promise<void> {
+    const before = allRows().filter(({ phase, isUnstored, position }) => {
+      return position !== undefined && !isUnstored && (phase === 'waiting' || phase === 'failed')
+    })
+    loads++
+    const items = await opened.load()
+    loads--
+    if (shelf === opened && items) {
+      const ids = new Set(items.map((item) => item.id))
+      const fresh = items.filter((item) => !goneWhileLoading.has(item.id))
+      for (const row of before) if (!ids.has(row.item.id)) drop(row.item.roomId, [row])
+      for (const item of fresh) learn(item)
+    }
+    if (loads === 0) goneWhileLoading.clear()
+  }
+
+  function hear(news: OutboxNews): void {
+    if (news.kind === 'stored') learn(news.item)
+    else forget(news)
+  }
+
+  /** Another tab has removed this. */
+  function forget(news: Exclude<OutboxNews, { kind: 'stored' }>): void {
+    const { roomId, id } = news
+    goneWhileLoading.add(id)
+    const row = lanes.get(roomId)?.find(id)
+    if (row && news.kind === 'dropped') drop(roomId, [row])
+    if (row && news.kind === 'confirmed') settle(roomId, row, news.ack)
+  }
+
+  /** Another tab, or this one before it ended, has stored this. */
+  function learn({ position, ...item }: StoredItem): void {
+    const { roomId, id } = item
+    const lane = laneOf(roomId)
+    const row: Row = lane.find(id) ?? { item, phase: 'waiting' }
+    if (isShown(roomId, id)) return void shelf?.remove({ kind: 'dropped', roomId, id })
+    if (row.phase !== 'waiting' && row.phase !== 'failed') return
+    Object.assign(row, { item, position, phase: item.error ? 'failed' : 'waiting' })
+    lane.place(row)
+    onChanged(roomId)
+    lane.pump()
+  }
 
   function add(item: OutboxItem): void {
     const row: Row = { item, phase: item.error ? 'failed' : 'storing' }
-    const lane = laneOf(item.roomId)
-    lane.rows.push(row)
+    laneOf(item.roomId).place(row)
     onChanged(item.roomId)
-    void keep(lane, row)
+    void keep(row)
   }
 
-  async function keep(lane: Lane, row: Row): Promise<void> {
-    await storage.put(row.item)
+  async function keep(row: Row): Promise<void> {
+    const { roomId, id } = row.item
+    const position = await shelf?.put(row.item)
+    const lane = laneOf(roomId)
+    if (lane.find(id) !== row) return
+    row.isUnstored = position === undefined
+    row.position = position ?? row.position ?? Math.max(row.writtenAfter ?? 0, lastPosition)
+    lastPosition = Math.max(lastPosition, row.position)
     if (row.phase === 'storing') row.phase = 'waiting'
-    pump(lane)
+    lane.place(row)
+    if (row.isUnstored) onChanged(roomId)
+    lane.pump()
   }
 
-  /** Sends what waits, in order, up to the first message that may not go yet. */
-  function pump(lane: Lane): void {
-    if (!isConnected || lane.isBackingOff) return
-    let inFlight = lane.rows.filter((row) => row.phase === 'inFlight').length
-    for (const row of lane.rows) {
-      if (row.phase === 'storing' || inFlight >= maxInFlightPerRoom) return
-      if (row.phase !== 'waiting') continue
-      inFlight++
-      void send(lane, row)
-    }
+  function acknowledge(row: Row, ack: SendAck): void {
+    const { roomId, id } = row.item
+    void shelf?.remove({ kind: 'confirmed', roomId, id, ack })
+    settle(roomId, row, ack)
   }
 
-  async function send(lane: Lane, row: Row): Promise<void> {
-    row.phase = 'inFlight'
-    try {
-      const ack = await transmit(row.item)
-      if (!lane.isBackingOff) lane.backoff.reset()
-      settle(lane, row, ack)
-    } catch (error) {
-      if (!lane.rows.includes(row)) return
-      if (isTransient(error)) waitAgain(lane, row)
-      else fail(lane, row, toWireError(error))
-    }
-    pump(lane)
-  }
-
-  function settle(lane: Lane, row: Row, ack: SendAck): void {
-    if (!lane.rows.includes(row)) return
+  function settle(roomId: RoomId, row: Row, ack: ConfirmedAs): void {
+    goneWhileLoading.add(row.item.id)
     row.phase = 'acked'
     row.ackedRev = ack.rev
-    void storage.remove(row.item.id)
-    if (!isWatched(lane.roomId)) drop(lane, (other) => other === row)
-    onAcked(lane.roomId, ack)
+    if (!isExpected(roomId, ack.rev)) drop(roomId, [row])
+    if (ack.id && ack.at) onAcked(roomId, { ...ack, id: ack.id, at: ack.at })
   }
 
-  function waitAgain(lane: Lane, row: Row): void {
-    row.phase = 'waiting'
-    if (!isConnected || lane.isBackingOff) return
-    lane.isBackingOff = true
-    lane.backoff.plan(() => {
-      lane.isBackingOff = false
-      pump(lane)
-    })
-  }
-
-  function fail(lane: Lane, row: Row, error: WireError): void {
+  function fail(row: Row, error: unknown): void {
     row.phase = 'failed'
-    row.item = { ...row.item, error }
-    void storage.put(row.item)
-    onChanged(lane.roomId)
+    row.item = { ...row.item, error: toWireError(error) }
+    onChanged(row.item.roomId)
+    void keep(row)
   }
 
   function retry(roomId: RoomId, id: MessageId): void {
-    const lane = laneOf(roomId)
-    const row = lane.rows.find((other) => other.item.id === id)
+    const row = lanes.get(roomId)?.find(id)
     if (row?.phase !== 'failed') return
     const { error: _, ...item } = row.item
     row.item = item
     row.phase = 'storing'
     onChanged(roomId)
-    void keep(lane, row)
+    void keep(row)
   }
 
   function discard(roomId: RoomId, id: MessageId): string | undefined {
-    const lane = laneOf(roomId)
-    const row = lane.rows.find((other) => other.item.id === id)
+    const row = lanes.get(roomId)?.find(id)
     if (row?.phase !== 'failed') return undefined
-    drop(lane, (other) => other === row)
+    void shelf?.remove({ kind: 'dropped', roomId, id })
+    drop(roomId, [row])
     return row.item.body
   }
 
   function confirm(roomId: RoomId, ids: readonly MessageId[], rev: number): void {
     const lane = lanes.get(roomId)
-    if (!lane || lane.rows.length === 0) return
-    drop(lane, ({ item, ackedRev }) => ids.includes(item.id) || (ackedRev !== undefined && ackedRev <= rev))
-    pump(lane)
+    if (!lane || lane.rows().length === 0) return
+    const shown = new Set(ids)
+    const confirmed = lane.rows().filter(({ item, ackedRev }) => {
+      return shown.has(item.id) || (ackedRev !== undefined && ackedRev <= rev)
+    })
+    for (const { item, phase } of confirmed) {
+      if (phase !== 'acked') void shelf?.remove({ kind: 'confirmed', roomId, id: item.id, ack: { rev } })
+    }
+    drop(roomId, confirmed)
+    lane.pump()
   }
 
-  function drop(lane: Lane, isDone: (row: Row) => boolean): void {
-    const done = lane.rows.filter(isDone)
-    if (done.length === 0) return
-    lane.rows = lane.rows.filter((row) => !isDone(row))
-    for (const row of done) void storage.remove(row.item.id)
-    onChanged(lane.roomId)
+  function forgetRevs(): void {
+    for (const [roomId, lane] of lanes) {
+      drop(
+        roomId,
+        lane.rows().filter((row) => row.phase === 'acked'),
+      )
+    }
   }
 
-  function pendingOf(roomId: RoomId): readonly PendingMessage[] {
-    return lanes.get(roomId)?.rows.map(toPending) ?? []
+  function drop(roomId: RoomId, rows: readonly Row[]): void {
+    if (rows.length === 0) return
+    for (const { item } of rows) goneWhileLoading.add(item.id)
+    lanes.get(roomId)?.remove(rows)
+    onChanged(roomId)
   }
 
   function goOn(): void {
     isConnected = true
-    for (const lane of lanes.values()) {
-      stopBackingOff(lane)
-      pump(lane)
-    }
+    for (const lane of lanes.values()) lane.stopWaiting()
+    pumpAll()
+    shelf?.takeTurn()
   }
 
   function pause(): void {
     isConnected = false
-    for (const lane of lanes.values()) stopBackingOff(lane)
+    hasTurn = false
+    shelf?.giveTurnBack()
+    for (const lane of lanes.values()) lane.stopWaiting()
   }
 
-  function stopBackingOff(lane: Lane): void {
-    lane.isBackingOff = false
-    lane.backoff.reset()
-  }
-
-  function reset(): void {
-    pause()
-    for (const lane of lanes.values()) drop(lane, () => true)
+  function close(): void {
+    for (const lane of lanes.values()) lane.remove(lane.rows())
     lanes.clear()
+    hasTurn = false
+    lastPosition = 0
+    shelf?.close()
+    shelf = undefined
+  }
+
+  function pumpAll(): void {
+    for (const lane of lanes.values()) lane.pump()
+  }
+
+  function allRows(): readonly Row[] {
+    return [...lanes.values()].flatMap((lane) => lane.rows())
   }
 
   function laneOf(roomId: RoomId): Lane {
-    const known = lanes.get(roomId)
-    if (known) return known
-    const backoff = createRetry({ baseMs: 500, capMs: 15_000 }, random)
-    const lane: Lane = { roomId, rows: [], backoff, isBackingOff: false }
+    const lane =
+      lanes.get(roomId) ??
+      createLane({
+        transmit,
+        maySend: (row) => isConnected && (hasTurn || row.isUnstored === true),
+        onAcked: acknowledge,
+        onRefused: fail,
+        random,
+      })
     lanes.set(roomId, lane)
     return lane
   }
 
-  return { add, retry, discard, confirm, pendingOf, goOn, pause, reset }
+  const pendingOf = (roomId: RoomId) => lanes.get(roomId)?.rows().map(toPending) ?? []
+  return { open, add, retry, discard, confirm, forgetRevs, pendingOf, goOn, pause, close }
 }
 
-function toPending({ item }: Row): PendingMessage {
-  return { ...item, phase: item.error ? 'failed' : 'sending' }
+function toPending({ item, isUnstored }: Row): PendingMessage {
+  return { ...item, phase: item.error ? 'failed' : 'sending', ...(isUnstored && { isUnstored }) }
 }

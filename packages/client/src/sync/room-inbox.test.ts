@@ -1,6 +1,6 @@
 import { seededRandom } from '@tidings/testing'
 import { expect, test } from 'vitest'
-import { ada, messageEntry, myRoom, page, roomId } from '../../test/room-story.js'
+import { ada, at, ben, message, messageEntry, myRoom, page, roomId, uuid } from '../../test/room-story.js'
 import { createLiveStore } from '../state/live-store.js'
 import { openTimeline } from '../state/pages.js'
 import { applyRooms } from '../state/rooms.js'
@@ -11,7 +11,13 @@ function openRoom() {
   const store = createLiveStore()
   store.update((state) => openTimeline(applyRooms(applyMe(state, ada), [myRoom()]), roomId, []))
   const confirmed: number[] = []
-  const inbox = createRoomInbox({ roomId, store, onApplied: (_, rev) => void confirmed.push(rev) })
+  const met: string[] = []
+  const inbox = createRoomInbox({
+    roomId,
+    store,
+    onApplied: (_, rev) => void confirmed.push(rev),
+    onMet: (ids) => void met.push(...ids),
+  })
   let notices = 0
   store.outside.subscribe(() => void notices++)
   const receive = (...seqs: number[]) =>
@@ -20,10 +26,10 @@ function openRoom() {
       { seq: Math.max(...seqs), rev: Math.max(...seqs) },
     )
   const seqs = () => store.get().timelines[roomId]?.messages.map(({ seq }) => seq)
-  return { store, inbox, receive, seqs, confirmed, notices: () => notices }
+  return { store, inbox, receive, seqs, confirmed, met, notices: () => notices }
 }
 
-test('what arrives while the newest page is being read is held, and applied after it', () => {
+test('C4: what arrives while the newest page is being read is held, and applied after it', () => {
   const { inbox, receive, seqs } = openRoom()
   receive(4)
   receive(5)
@@ -33,7 +39,34 @@ test('what arrives while the newest page is being read is held, and applied afte
   expect(inbox.isBehind()).toBe(false)
 })
 
-test('a gap is known, and filled by what comes late', () => {
+test('C4: a timeline that was there before goes on from its cursor', () => {
+  const { store, inbox } = openRoom()
+  inbox.start(page([1, 2]))
+  const next = createRoomInbox({ roomId, store, onApplied: () => {}, onMet: () => {} })
+  next.receive([messageEntry(3)], { seq: 3, rev: 3 })
+  expect([next.isStarted(), next.cursor()]).toEqual([true, 3])
+})
+
+test('C5: a page from before what is known of changes is of no use', () => {
+  const { inbox, seqs } = openRoom()
+  const old = page([1, 2])
+  inbox.start(page([3, 4]))
+  expect(inbox.prepend(old, 3)).toBe(false)
+  expect(inbox.prepend({ ...old, head: { seq: 4, rev: 4 } }, 3)).toBe(true)
+  expect(seqs()).toEqual([1, 2, 3, 4])
+})
+
+test('whoever wrote or reacted is met', () => {
+  const { inbox, met } = openRoom()
+  const reacted = message(1, { reactions: [{ emoji: '👍', userIds: [uuid(3)] }] })
+  inbox.start(page([1], { messages: [reacted] }))
+  expect(met).toEqual([ben.id, uuid(3)])
+  const reaction = { id: uuid(9), roomId, rev: 2, author: uuid(4), at, target: reacted.id }
+  inbox.receive([{ ...reaction, kind: 'reactionAdded', emoji: '👍' }], { seq: 1, rev: 2 })
+  expect(met).toEqual([ben.id, uuid(3), uuid(4)])
+})
+
+test('C2: a gap is known, and filled by what comes late', () => {
   const { inbox, receive, seqs } = openRoom()
   inbox.start(page([1]))
   receive(3, 4)
@@ -44,7 +77,7 @@ test('a gap is known, and filled by what comes late', () => {
   expect(inbox.isBehind()).toBe(false)
 })
 
-test('a head alone tells of a lost last entry, and the log may take it back', () => {
+test('C3: a head alone tells of a lost last entry, and the log may take it back', () => {
   const { inbox } = openRoom()
   inbox.start(page([1]))
   inbox.receive([], { seq: 2, rev: 2 })
@@ -62,7 +95,7 @@ test('whatever one frame brings is one change of the state', () => {
   expect(confirmed.at(-1)).toBe(4)
 })
 
-test.each([11, 12, 13])('any order with any repetition ends as the log is (seed %i)', (seed) => {
+test.each([11, 12, 13])('C1: any order with any repetition ends as the log is (seed %i)', (seed) => {
   const random = seededRandom(seed)
   const { inbox, receive, seqs } = openRoom()
   const all = Array.from({ length: 80 }, (_, index) => index + 1)

@@ -1,9 +1,10 @@
-import type { Entry, Head, MessageId, MessagePage, RoomId } from '@tidings/contracts'
+import type { Entry, Head, Message, MessageId, MessagePage, RoomId, UserId } from '@tidings/contracts'
 import { applyEntries } from '../state/apply-entry.js'
 import type { LiveStore } from '../state/live-store.js'
-import { applyNewestPage } from '../state/pages.js'
+import { applyNewestPage, applyPageBefore } from '../state/pages.js'
 import { applyHeads } from '../state/rooms.js'
 import { takeInOrder } from './cursor.js'
+import { createRecentChanges } from './recent-changes.js'
 
 /** Lets what arrives for one room into the state by the cursor rule, and holds what must wait. */
 export interface RoomInbox {
@@ -11,6 +12,11 @@ export interface RoomInbox {
   receive(entries: readonly Entry[], head: Head): void
   /** Begins with the newest page; from then on entries are applied. */
   start(page: MessagePage): void
+  /**
+   * Puts an older page in front, with the changes that were applied while it was on its way. False where more
+   * changed than is remembered: the page is of no use, and must be asked for again.
+   */
+  prepend(page: MessagePage, beforeSeq: number): boolean
   /** Applies nothing until the next `start`, but goes on holding. */
   stop(): void
   isStarted(): boolean
@@ -26,13 +32,18 @@ export interface RoomInboxOptions {
   readonly store: LiveStore
   /** Told in one batch with the state that shows it: these messages, and all entries up to `rev`, are in. */
   readonly onApplied: (ids: readonly MessageId[], rev: number) => void
+  /** These people wrote or reacted to what is shown now. */
+  readonly onMet: (ids: readonly UserId[]) => void
 }
 
 /** While nothing may be applied; what falls out is fetched again later. */
 const maxHeld = 500
 
-export function createRoomInbox({ roomId, store, onApplied }: RoomInboxOptions): RoomInbox {
-  let isStarted = false
+export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
+  const { roomId, store, onApplied, onMet } = options
+  // A timeline that was there before goes on from its own cursor.
+  let isStarted = cursor() > 0
+  const changes = createRecentChanges(cursor())
   let held: readonly Entry[] = []
   let knownRev = 0
 
@@ -51,18 +62,32 @@ export function createRoomInbox({ roomId, store, onApplied }: RoomInboxOptions):
     const last = sorted.ready.at(-1)
     if (!last) return
     store.update((state) => applyEntries(state, sorted.ready))
+    changes.add(sorted.ready)
     const ids = sorted.ready.flatMap((entry) => (entry.kind === 'message' ? entry.message.id : []))
     onApplied(ids, last.rev)
+    onMet(sorted.ready.flatMap(peopleInEntry))
   }
 
   function start(page: MessagePage): void {
     isStarted = true
+    changes.restart(page.head.rev)
     store.batch(() => {
       store.update((state) => applyNewestPage(state, roomId, page))
       const ids = page.messages.map((message) => message.id)
       onApplied(ids, page.head.rev)
+      onMet(page.messages.flatMap(peopleInMessage))
       receive([], page.head)
     })
+  }
+
+  function prepend(page: MessagePage, beforeSeq: number): boolean {
+    // The newest page comes, and with it another timeline.
+    if (!isStarted) return true
+    const missed = changes.since(page.head.rev)
+    if (!missed) return false
+    store.update((state) => applyPageBefore(state, roomId, { page, beforeSeq, changes: missed }))
+    onMet(page.messages.flatMap(peopleInMessage))
+    return true
   }
 
   function stop(): void {
@@ -78,6 +103,7 @@ export function createRoomInbox({ roomId, store, onApplied }: RoomInboxOptions):
   return {
     receive,
     start,
+    prepend,
     stop,
     isStarted: () => isStarted,
     isBehind: () => isStarted && knownRev > cursor(),
@@ -86,4 +112,12 @@ export function createRoomInbox({ roomId, store, onApplied }: RoomInboxOptions):
     },
     cursor,
   }
+}
+
+function peopleInEntry(entry: Entry): readonly UserId[] {
+  return entry.kind === 'message' ? peopleInMessage(entry.message) : [entry.author]
+}
+
+function peopleInMessage({ author, reactions }: Message): readonly UserId[] {
+  return [author, ...reactions.flatMap((reaction) => reaction.userIds)]
 }

@@ -18,9 +18,12 @@ export interface RoomListOptions {
   readonly call: Call
   readonly onAdded: (roomId: RoomId) => void
   readonly onRemoved: (roomId: RoomId) => void
+  /** The list came, and is in the state: it also tells how far each room goes and is read. */
+  readonly onListed: (rooms: readonly MyRoom[]) => void
 }
 
-export function createRoomList({ store, call, onAdded, onRemoved }: RoomListOptions): RoomList {
+export function createRoomList(options: RoomListOptions): RoomList {
+  const { store, call, onAdded, onRemoved, onListed } = options
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let loads = 0
   let changes = 0
@@ -48,6 +51,7 @@ export function createRoomList({ store, call, onAdded, onRemoved }: RoomListOpti
       store.update((state) => applyRooms(state, rooms))
       for (const roomId of before) if (!after.has(roomId)) onRemoved(roomId)
       for (const roomId of after) if (!before.has(roomId)) onAdded(roomId)
+      onListed(rooms)
     })
   }
 

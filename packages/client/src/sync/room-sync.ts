@@ -1,4 +1,11 @@
-import { type Entry, type Head, limits, listEntries, listMessages } from '@tidings/contracts'
+import {
+  type Entry,
+  type Head,
+  limits,
+  listEntries,
+  listMessages,
+  type MessagePage,
+} from '@tidings/contracts'
 import { isTransient, NetworkError, toWireError } from '../errors.js'
 import type { Call } from '../session/session.js'
 import { failTimeline, setTimelinePhase } from '../state/pages.js'
@@ -19,6 +26,8 @@ export interface RoomSync {
   setOpen(isOpen: boolean): void
   /** Entries came, in any order, perhaps again; none when only the head is known. */
   receive(entries: readonly Entry[], head: Head): void
+  /** An older page came, which ends before `beforeSeq`; false where it must be asked for again. */
+  prepend(page: MessagePage, beforeSeq: number): boolean
   /** The connection is live again, or a failure is to be tried again. */
   goOn(): void
   /** The connection is lost. */
@@ -45,33 +54,34 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   let isOpen = false
   let watchedOn: number | undefined
   let hasFailed = false
-  let isRunning = false
-  let timesForgotten = 0
+  let running: object | undefined
+  let isBackingOff = false
   let gapTimer: ReturnType<typeof setTimeout> | undefined
 
   async function run(): Promise<void> {
-    if (isRunning || hasFailed) return
-    isRunning = true
-    retry.cancel()
+    if (running || hasFailed) return
+    const thisRun = {}
+    const isCurrent = () => running === thisRun
     stopWaiting()
+    running = thisRun
     try {
       let hasMore = true
-      while (hasMore && !hasFailed && connection.liveId() !== undefined) hasMore = await step()
-      retry.reset()
+      while (hasMore && isCurrent() && connection.liveId() !== undefined) hasMore = await step(isCurrent)
+      if (isCurrent()) retry.reset()
     } catch (error) {
-      if (isTransient(error)) retry.plan(() => void run())
-      else fail(error)
+      if (isCurrent()) tryAgain(error)
     } finally {
-      isRunning = false
+      if (isCurrent()) running = undefined
+      waitForGap()
     }
   }
 
-  /** Does the next thing that is needed; false when nothing is. */
-  async function step(): Promise<boolean> {
+  /** Does the next thing that is needed; false when nothing is. Answers to a run given up change nothing. */
+  async function step(isCurrent: () => boolean): Promise<boolean> {
     if (!isOpen) return isWatching() && leave()
-    if (!isWatching()) return join()
-    if (!inbox.isStarted()) return reload()
-    if (inbox.isBehind()) return fetchMissing()
+    if (!isWatching()) return join(isCurrent)
+    if (!inbox.isStarted()) return reload(isCurrent)
+    if (inbox.isBehind()) return fetchMissing(isCurrent)
     store.update((state) => setTimelinePhase(state, roomId, 'live'))
     return false
   }
@@ -82,36 +92,37 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     return true
   }
 
-  async function join(): Promise<boolean> {
+  async function join(isCurrent: () => boolean): Promise<boolean> {
     showBehind()
     const liveId = connection.liveId()
     const after = inbox.isStarted() ? { after: inbox.cursor() } : {}
     const { entries, head, reset } = await connection.request('joinRoom', { roomId, ...after })
+    if (!isCurrent()) return false
     watchedOn = liveId
     if (reset) inbox.stop()
     inbox.receive(entries, head)
     return true
   }
 
-  async function reload(): Promise<boolean> {
+  async function reload(isCurrent: () => boolean): Promise<boolean> {
     showBehind()
-    const before = timesForgotten
     const query = { limit: limits.messagesPage.default }
     const page = await call(listMessages, { params: { roomId }, query })
-    if (timesForgotten !== before) return true
+    if (!isCurrent()) return false
     inbox.start(page)
     onReloaded()
     return true
   }
 
-  async function fetchMissing(): Promise<boolean> {
+  async function fetchMissing(isCurrent: () => boolean): Promise<boolean> {
     showBehind()
     const after = inbox.cursor()
     const { entries, head, reset } = await call(listEntries, { params: { roomId }, query: { after } })
+    if (!isCurrent()) return false
     if (reset) inbox.stop()
-    else if (head.rev > after && entries.length === 0) throw new NetworkError('Entries are missing.')
     inbox.trust(head.rev)
     inbox.receive(entries, head)
+    if (inbox.isBehind() && inbox.cursor() === after) throw new NetworkError('Entries are missing.')
     return true
   }
 
@@ -120,14 +131,16 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   }
 
   function receive(entries: readonly Entry[], head: Head): void {
+    const before = inbox.cursor()
     inbox.receive(entries, head)
-    if (!inbox.isBehind()) stopWaiting()
-    else if (isOpen && !isRunning) gapTimer ??= setTimeout(() => void run(), gapWaitMs)
+    // A gap that has been filled is not the one that is waited for now.
+    if (!inbox.isBehind() || inbox.cursor() !== before) stopGapTimer()
+    waitForGap()
   }
 
-  function stopWaiting(): void {
-    clearTimeout(gapTimer)
-    gapTimer = undefined
+  function waitForGap(): void {
+    if (!isOpen || running || isBackingOff || !inbox.isBehind()) return
+    gapTimer ??= setTimeout(() => void run(), gapWaitMs)
   }
 
   function setOpen(next: boolean): void {
@@ -143,29 +156,53 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   }
 
   function pause(): void {
+    giveUpRun()
     if (isOpen && !hasFailed) showBehind()
   }
 
   function forget(): void {
-    timesForgotten++
+    giveUpRun()
     inbox.stop()
   }
 
-  function showBehind(): void {
-    store.update((state) => setTimelinePhase(state, roomId, 'behind'))
+  /** What was asked over a lost connection may be answered late or never: nobody waits for it. */
+  function giveUpRun(): void {
+    running = undefined
+    stopWaiting()
   }
 
-  function fail(error: unknown): void {
+  function stopWaiting(): void {
+    isBackingOff = false
+    retry.cancel()
+    stopGapTimer()
+  }
+
+  function stopGapTimer(): void {
+    clearTimeout(gapTimer)
+    gapTimer = undefined
+  }
+
+  function showBehind(): void {
+    const phase = inbox.isStarted() ? 'catchingUp' : 'resetting'
+    store.update((state) => setTimelinePhase(state, roomId, phase))
+  }
+
+  function tryAgain(error: unknown): void {
+    if (isTransient(error)) {
+      isBackingOff = true
+      retry.plan(() => void run())
+      return
+    }
     hasFailed = true
     store.update((state) => failTimeline(state, roomId, toWireError(error)))
   }
 
   function dispose(): void {
+    giveUpRun()
     isOpen = false
     hasFailed = true
-    retry.cancel()
-    stopWaiting()
   }
 
-  return { isOpen: () => isOpen, setOpen, receive, goOn, pause, forget, dispose }
+  const { prepend } = inbox
+  return { isOpen: () => isOpen, setOpen, receive, prepend, goOn, pause, forget, dispose }
 }

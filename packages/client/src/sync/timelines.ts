@@ -1,8 +1,16 @@
-import { type Entry, type Head, limits, listMessages, type MessageId, type RoomId } from '@tidings/contracts'
+import {
+  type Entry,
+  type Head,
+  limits,
+  listMessages,
+  type MessageId,
+  type RoomId,
+  type UserId,
+} from '@tidings/contracts'
 import type { Call } from '../session/session.js'
 import type { PendingMessage } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
-import { applyPageBefore, openTimeline, setLoadingBefore } from '../state/pages.js'
+import { openTimeline, setLoadingBefore } from '../state/pages.js'
 import type { TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import { createRoomSync, type RoomSync } from './room-sync.js'
@@ -12,7 +20,7 @@ export interface Timelines {
   readonly actions: TidingsClient['timeline']
   isOpen(roomId: RoomId): boolean
   receive(roomId: RoomId, entries: readonly Entry[], head: Head): void
-  /** The connection is live; `isNewEpoch`: the server's history is another one than before. */
+  /** The connection is live: all open rooms join, the one shown last first. `isNewEpoch`: the server's history is another one than before. */
   goOn(options: { isNewEpoch: boolean }): void
   pause(): void
   /** One became a member, again perhaps. */
@@ -28,11 +36,12 @@ export interface TimelinesOptions {
   readonly call: Call
   readonly pendingOf: (roomId: RoomId) => readonly PendingMessage[]
   readonly onApplied: (roomId: RoomId, ids: readonly MessageId[], rev: number) => void
+  readonly onMet: (ids: readonly UserId[]) => void
   readonly onReloaded: (roomId: RoomId) => void
 }
 
 export function createTimelines(options: TimelinesOptions): Timelines {
-  const { store, connection, call, pendingOf, onApplied, onReloaded } = options
+  const { store, connection, call, pendingOf, onApplied, onMet, onReloaded } = options
   const syncs = new Map<RoomId, RoomSync>()
   const openCounts = new Map<RoomId, number>()
 
@@ -56,20 +65,22 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     if (store.get().session.phase === 'signedOut') return
     store.update((state) => openTimeline(state, roomId, pendingOf(roomId)))
     const sync = syncs.get(roomId) ?? start(roomId)
+    // The room shown last stands last.
+    syncs.delete(roomId)
+    syncs.set(roomId, sync)
     sync.setOpen(true)
   }
 
   function start(roomId: RoomId): RoomSync {
-    const sync = createRoomSync({
+    return createRoomSync({
       roomId,
       store,
       connection,
       call,
       onApplied: (ids, rev) => onApplied(roomId, ids, rev),
+      onMet,
       onReloaded: () => onReloaded(roomId),
     })
-    syncs.set(roomId, sync)
-    return sync
   }
 
   async function loadBefore(roomId: RoomId): Promise<void> {
@@ -78,19 +89,21 @@ export function createTimelines(options: TimelinesOptions): Timelines {
     if (beforeSeq === undefined || !timeline?.hasBefore || timeline.isLoadingBefore) return
     store.update((state) => setLoadingBefore(state, roomId, true))
     try {
-      const query = { before: beforeSeq, limit: limits.messagesPage.default }
-      const page = await call(listMessages, { params: { roomId }, query })
-      store.update((state) =>
-        setLoadingBefore(applyPageBefore(state, roomId, { page, beforeSeq }), roomId, false),
-      )
-    } catch (error) {
+      while (!(await loadPage(roomId, beforeSeq)));
+    } finally {
       store.update((state) => setLoadingBefore(state, roomId, false))
-      throw error
     }
   }
 
+  /** False where the page was out of date when it came. */
+  async function loadPage(roomId: RoomId, beforeSeq: number): Promise<boolean> {
+    const query = { before: beforeSeq, limit: limits.messagesPage.default }
+    const page = await call(listMessages, { params: { roomId }, query })
+    return syncs.get(roomId)?.prepend(page, beforeSeq) ?? true
+  }
+
   function goOn({ isNewEpoch }: { isNewEpoch: boolean }): void {
-    for (const sync of syncs.values()) {
+    for (const sync of [...syncs.values()].reverse()) {
       if (isNewEpoch) sync.forget()
       sync.goOn()
     }

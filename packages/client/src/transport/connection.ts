@@ -20,7 +20,7 @@ export interface Connection {
   start(): void
   /** Disconnects; `blockedBy` says why for good, where the server refuses this client. */
   stop(blockedBy?: WireError): void
-  /** Tries now instead of when the back-off ends. */
+  /** Tries now instead of when the back-off ends; while live, makes sure within 2 s that it still is. */
   retryNow(): void
   /** Tells the server of the newer access token; takes a new connection where it won't have it. */
   renewToken(token: string): Promise<void>
@@ -54,12 +54,16 @@ export interface ConnectionOptions {
   readonly onDown: () => void
 }
 
+/** Somebody who has just come back is not to wait longer than this for a connection that died meanwhile. */
+const checkTimeoutMs = 2_000
+
 export function createConnection({ url, store, tokens, onEvent, onDown }: ConnectionOptions): Connection {
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let socket: LiveSocket | undefined
   let isRunning = false
   let liveCount = 0
   let isLive = false
+  let isChecking = false
   let wasTokenRefused = false
   let hasTokenExpired = false
   let droppedEvents = 0
@@ -163,8 +167,29 @@ export function createConnection({ url, store, tokens, onEvent, onDown }: Connec
   }
 
   function retryNow(): void {
-    if (!isRunning || isLive) return
+    if (!isRunning) return
+    if (isLive) return void check()
     showDown()
+    retry.now()
+  }
+
+  async function check(): Promise<void> {
+    if (isChecking || !isLive) return
+    isChecking = true
+    const checked = liveCount
+    try {
+      // An empty token is refused at once, however slow the database is: any answer tells of a living line.
+      await present().request('renewToken', { token: '' }, checkTimeoutMs)
+    } catch (error) {
+      const isStillThat = isLive && liveCount === checked
+      if (isStillThat && error instanceof NetworkError) reconnect()
+    } finally {
+      isChecking = false
+    }
+  }
+
+  function reconnect(): void {
+    socket?.drop()
     retry.now()
   }
 
@@ -185,6 +210,8 @@ export function createConnection({ url, store, tokens, onEvent, onDown }: Connec
     try {
       return await present().request(event, payload)
     } catch (error) {
+      // No answer in time: perhaps there is nobody any more.
+      if (error instanceof NetworkError) void check()
       if (!isTokenRefused(error)) throw error
       await tokens.replace(used)
       return present().request(event, payload)

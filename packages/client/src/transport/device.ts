@@ -7,7 +7,7 @@ interface Host {
 }
 
 interface Locks {
-  request<T>(name: string, work: () => Promise<T>): Promise<T>
+  request<T>(name: string, options: { signal?: AbortSignal }, work: () => Promise<T>): Promise<T>
 }
 
 const host = globalThis as unknown as Host
@@ -28,20 +28,48 @@ export function onNetworkChange(listener: () => void): () => void {
 
 /** Calls `listener` when the person comes back to the page. Returns what stops that. */
 export function onReturn(listener: () => void): () => void {
-  const stopFocus = listenTo(host, ['focus'], listener)
-  const stopVisibility = listenTo(host.document ?? {}, ['visibilitychange'], () => {
-    if (host.document?.visibilityState === 'visible') listener()
-  })
+  const stopFocus = listenTo(host, ['focus', 'pageshow'], listener)
+  const stopVisibility = onVisibility('visible', listener)
   return () => {
     stopFocus()
     stopVisibility()
   }
 }
 
-/** Runs `work` while no other tab of this origin runs work of the same name, where browsers can tell. */
-export function runAlone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const locks = isBrowser() ? host.navigator?.locks : undefined
-  return locks ? locks.request(name, work) : work()
+/** Calls `listener` when the person leaves the page, perhaps for good. Returns what stops that. */
+export function onLeave(listener: () => void): () => void {
+  const stopPage = listenTo(host, ['pagehide'], listener)
+  const stopVisibility = onVisibility('hidden', listener)
+  return () => {
+    stopPage()
+    stopVisibility()
+  }
+}
+
+const watchEveryMs = 1_000
+const sleptMs = 10_000
+
+/** Calls `listener` when the device, or the page, has slept: no event tells of that, but the clock has jumped. */
+export function onWake(listener: () => void): () => void {
+  if (!isBrowser()) return () => {}
+  let lastMs = Date.now()
+  const timer = setInterval(() => {
+    const pastMs = Date.now() - lastMs
+    lastMs += pastMs
+    if (pastMs > sleptMs) listener()
+  }, watchEveryMs)
+  return () => clearInterval(timer)
+}
+
+/** The locks that all tabs of this origin share, where the browser has them. */
+export function webLocks(): Locks | undefined {
+  return isBrowser() ? host.navigator?.locks : undefined
+}
+
+function onVisibility(state: string, listener: () => void): () => void {
+  return listenTo(host.document ?? {}, ['visibilitychange'], () => {
+    if (host.document?.visibilityState === state) listener()
+  })
 }
 
 type Target = Pick<Host, 'addEventListener' | 'removeEventListener'>

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { ben } from '../../test/room-story.js'
 import { type Answer, json, problem, startTinyServer } from '../../test/tiny-server.js'
 import { ApiError, NetworkError } from '../errors.js'
+import { createCookieKeeper } from './cookie-keeper.js'
 import { createHttp } from './http.js'
 
 async function httpTo(answer: Answer) {
-  return createHttp({ url: await startTinyServer(answer), keepsCookies: false })
+  return createHttp({ url: await startTinyServer(answer), cookies: createCookieKeeper() })
 }
 
 test('a call fills its path and query, and returns the parsed reply', async () => {

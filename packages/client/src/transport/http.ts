@@ -1,6 +1,6 @@
 import { problemSchema, type RouteContract, type RouteReply, type RouteRequest } from '@tidings/contracts'
 import { NetworkError, problemToApiError } from '../errors.js'
-import { createCookieKeeper } from './cookie-keeper.js'
+import type { CookieKeeper } from './cookie-keeper.js'
 
 const defaultTimeoutMs = 15_000
 
@@ -28,9 +28,8 @@ interface AnyRequest {
   readonly body?: unknown
 }
 
-export function createHttp({ url, keepsCookies }: { url: string; keepsCookies: boolean }): Http {
-  const cookies = keepsCookies ? undefined : createCookieKeeper()
-
+/** `cookies`: where the refresh cookie is kept, unless the browser does that by itself. */
+export function createHttp({ url, cookies }: { url: string; cookies?: CookieKeeper | undefined }): Http {
   async function callRoute<R extends RouteContract>(
     route: R,
     request: RouteRequest<R>,

@@ -27,7 +27,11 @@ export interface LiveSocket {
   /** Ends the connection for good, without telling. */
   close(): void
   /** Sends an event and returns the data of its ack. @throws ApiError, NetworkError */
-  request<E extends ClientEventName>(event: E, payload: ClientEventInput<E>): Promise<ClientEventAck<E>>
+  request<E extends ClientEventName>(
+    event: E,
+    payload: ClientEventInput<E>,
+    timeoutMs?: number,
+  ): Promise<ClientEventAck<E>>
   /** Sends an event that may be lost. */
   notify<E extends ClientEventName>(event: E, payload: ClientEventInput<E>): void
 }
@@ -78,9 +82,10 @@ export function createLiveSocket({ url, token, ...listeners }: LiveSocketOptions
   async function request<E extends ClientEventName>(
     event: E,
     payload: ClientEventInput<E>,
+    timeoutMs = ackTimeoutMs,
   ): Promise<ClientEventAck<E>> {
     if (!socket.connected) throw new NetworkError('There is no connection.')
-    return parseAck(event, await answerTo(untyped, event, payload))
+    return parseAck(event, await answerTo(untyped.timeout(timeoutMs), event, payload))
   }
 
   function notify<E extends ClientEventName>(event: E, payload: ClientEventInput<E>): void {
@@ -107,9 +112,13 @@ function parseEvent(name: string, raw: unknown): AnyServerEvent | undefined {
   return payload.success ? ({ name, payload: payload.data } as AnyServerEvent) : undefined
 }
 
-async function answerTo(socket: Socket, event: string, payload: unknown): Promise<unknown> {
+async function answerTo(
+  socket: Pick<Socket, 'emitWithAck'>,
+  event: string,
+  payload: unknown,
+): Promise<unknown> {
   try {
-    return await socket.timeout(ackTimeoutMs).emitWithAck(event, payload)
+    return await socket.emitWithAck(event, payload)
   } catch (cause) {
     throw new NetworkError('The server does not answer.', { cause })
   }

@@ -1,8 +1,9 @@
 import type { Message, messageEntrySchema } from '@tidings/contracts'
 import type * as z from 'zod/mini'
 import type { LiveState, Timeline } from '../live-state.js'
-import { changeRoom, changeTimeline, withHead, withoutIds, withReadSeq } from '../parts.js'
+import { changeRoom, changeTimeline, withoutIds } from '../parts.js'
 import { withoutTypist } from '../typing.js'
+import { withHead, withReadSeq } from '../unread.js'
 
 type MessageEntry = z.output<typeof messageEntrySchema>
 
@@ -30,9 +31,13 @@ function withMessage(timeline: Timeline, message: Message): Timeline {
   }
 }
 
-/** Inserts by seq; of the same message twice, the one that knows of later changes stays. */
+/**
+ * Inserts by seq; of the same message twice, the one that knows of later changes stays. A page may be newer than
+ * its head: what lies before it would tear a hole, and comes with the page before.
+ */
 function upsert(messages: readonly Message[], message: Message): readonly Message[] {
   const seq = message.seq ?? 0
+  if (seq < (messages[0]?.seq ?? 0)) return messages
   const index = messages.findLastIndex((other) => (other.seq ?? 0) <= seq)
   const present = messages[index]
   if (present?.id !== message.id) return messages.toSpliced(index + 1, 0, message)

@@ -1,0 +1,86 @@
+import type { UserId } from '@tidings/contracts'
+import {
+  type AccountMemory,
+  type AccountStorage,
+  type ClientStorage,
+  maxKeptTimelines,
+  type Recollection,
+} from './client-storage.js'
+import { createIndexedDbOutbox, toStoredItems } from './indexed-db-outbox.js'
+import { type Database, openDatabase, type TimelineRecord } from './open-database.js'
+
+/** Keeps things in the IndexedDB of this origin. */
+export function createIndexedDbStorage(): Pick<ClientStorage, 'recall' | 'account'> {
+  let opening: Promise<Database> | undefined
+
+  function open(): Promise<Database> {
+    opening ??= openDatabase({ onClosed: forgetOpening }).catch((error) => {
+      forgetOpening()
+      throw error
+    })
+    return opening
+  }
+
+  function forgetOpening(): void {
+    opening = undefined
+  }
+
+  async function recall(): Promise<Recollection | undefined> {
+    const database = await open()
+    const transaction = database.transaction(['accounts', 'timelines', 'outbox'])
+    const accounts = await transaction.objectStore('accounts').getAll()
+    const last = accounts.sort((a, b) => b.savedAtMs - a.savedAtMs)[0]
+    if (!last) return undefined
+    const { userId, me, epoch, rooms } = last
+    const [timelines, items] = await Promise.all([
+      transaction.objectStore('timelines').index('byUser').getAll(userId),
+      transaction.objectStore('outbox').index('byUser').getAll(userId),
+    ])
+    return { me, epoch, rooms, timelines: timelines.filter(isOf(last)), outbox: toStoredItems(items) }
+  }
+
+  return { recall, account: (userId) => createAccount(userId, open) }
+}
+
+function createAccount(userId: UserId, open: () => Promise<Database>): AccountStorage {
+  async function remember({ me, epoch, rooms, timelines }: AccountMemory): Promise<void> {
+    const transaction = (await open()).transaction(['accounts', 'timelines'], 'readwrite')
+    const kept = transaction.objectStore('timelines')
+    void transaction.objectStore('accounts').put({ userId, me, epoch, rooms, savedAtMs: Date.now() })
+    for (const timeline of timelines) void kept.put({ ...timeline, userId, epoch })
+    const all = await kept.index('byUser').getAll(userId)
+    for (const { roomId } of surplus(all, { epoch, rooms })) void kept.delete([userId, roomId])
+    await transaction.done
+  }
+
+  async function forget(): Promise<void> {
+    const transaction = (await open()).transaction(['accounts', 'timelines'], 'readwrite')
+    const timelines = transaction.objectStore('timelines')
+    void transaction.objectStore('accounts').delete(userId)
+    for (const key of await timelines.index('byUser').getAllKeys(userId)) void timelines.delete(key)
+    await transaction.done
+  }
+
+  async function wipe(): Promise<void> {
+    const transaction = (await open()).transaction('outbox', 'readwrite')
+    const keys = await transaction.store.index('byUser').getAllKeys(userId)
+    for (const key of keys) void transaction.store.delete(key)
+    await Promise.all([transaction.done, forget()])
+  }
+
+  return { outbox: createIndexedDbOutbox(userId, open), remember, forget, wipe }
+}
+
+type Known = Pick<AccountMemory, 'epoch' | 'rooms'>
+
+/** Whether a timeline belongs to one of the rooms, and to the history in which they are numbered. */
+function isOf({ epoch, rooms }: Known): (timeline: TimelineRecord) => boolean {
+  const roomIds = new Set(rooms.map((room) => room.id))
+  return (timeline) => timeline.epoch === epoch && roomIds.has(timeline.roomId)
+}
+
+function surplus(timelines: readonly TimelineRecord[], known: Known): readonly TimelineRecord[] {
+  const wanted = timelines.filter(isOf(known)).sort((a, b) => b.openedAtMs - a.openedAtMs)
+  const kept = new Set(wanted.slice(0, maxKeptTimelines))
+  return timelines.filter((timeline) => !kept.has(timeline))
+}

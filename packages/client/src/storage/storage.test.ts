@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto'
+import { deleteDB } from 'idb'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ada, ben, message, myRoom, uuid } from '../../test/room-story.js'
+import type { AccountMemory, ClientStorage, KeptTimeline } from './client-storage.js'
+import { createIndexedDbStorage } from './indexed-db-storage.js'
+import { createMemoryStorage } from './memory-storage.js'
+
+type Storage = Pick<ClientStorage, 'recall' | 'account'>
+
+afterEach(() => deleteDB('tidings'))
+
+const implementations: Record<string, () => Storage> = {
+  IndexedDB: createIndexedDbStorage,
+  memory: createMemoryStorage,
+}
+
+const item = (number: number, roomId = uuid(1)) => {
+  return { id: uuid(number), roomId, body: `${number}`, createdAtMs: 0 }
+}
+
+function kept(number: number, openedAtMs = number): KeptTimeline {
+  const messages = [message(number)]
+  const head = { seq: number, rev: number }
+  const timeline = { messages, cursor: number, head, hasBefore: true }
+  return { roomId: uuid(number), openedAtMs, timeline, users: [ben] }
+}
+
+function memoryOf(numbers: readonly number[], changes: Partial<AccountMemory> = {}): AccountMemory {
+  const rooms = numbers.map((number) => myRoom({ id: uuid(number) }))
+  return { me: ada, epoch: 1, rooms, timelines: numbers.map((number) => kept(number)), ...changes }
+}
+
+async function recalledRooms(storage: Storage): Promise<(string | undefined)[] | undefined> {
+  const memory = await storage.recall()
+  return memory?.timelines.map(({ timeline }) => timeline.messages[0]?.body).sort()
+}
+
+describe.each(Object.entries(implementations))('%s', (_, create) => {
+  it('O1: keeps the outbox in the order in which it was written; the same id again keeps its place', async () => {
+    const { outbox } = create().account(ada.id)
+    const positions = await Promise.all([3, 1, 2].map((number) => outbox.put(item(number))))
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b))
+    expect(await outbox.put({ ...item(3), body: 'changed' })).toBe(positions[0])
+    await outbox.remove(uuid(1))
+    await outbox.remove(uuid(99))
+    expect((await outbox.load()).map(({ body }) => body)).toEqual(['changed', '2'])
+  })
+
+  it('O7: keeps accounts apart, and erases one without the other', async () => {
+    const storage = create()
+    await storage.account(ada.id).outbox.put(item(1))
+    await storage.account(ben.id).outbox.put(item(1))
+    await storage.account(ada.id).remember(memoryOf([1]))
+    await storage.account(ada.id).wipe()
+    expect(await storage.account(ada.id).outbox.load()).toEqual([])
+    expect(await storage.account(ben.id).outbox.load()).toHaveLength(1)
+    expect(await storage.recall()).toBeUndefined()
+  })
+
+  it('O7: forgets rooms and keeps the outbox', async () => {
+    const storage = create()
+    await storage.account(ada.id).outbox.put(item(1))
+    await storage.account(ada.id).remember(memoryOf([1]))
+    await storage.account(ada.id).forget()
+    expect(await storage.recall()).toBeUndefined()
+    expect(await storage.account(ada.id).outbox.load()).toHaveLength(1)
+  })
+
+  it('recalls all that was remembered, with the outbox', async () => {
+    const storage = create()
+    expect(await storage.recall()).toBeUndefined()
+    await storage.account(ada.id).outbox.put(item(7))
+    await storage.account(ada.id).remember(memoryOf([1, 2]))
+    const { outbox, ...memory } = (await storage.recall()) ?? { outbox: [] }
+    expect(memory).toMatchObject({ me: ada, epoch: 1, rooms: memoryOf([1, 2]).rooms })
+    expect(await recalledRooms(storage)).toEqual(['message 1', 'message 2'])
+    expect(outbox.map(({ body }) => body)).toEqual(['7'])
+  })
+
+  it('adds to what is kept, up to the ten rooms opened last, and forgets rooms one has left', async () => {
+    const storage = create()
+    const { remember } = storage.account(ada.id)
+    const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
+    await remember(memoryOf(numbers, { timelines: [kept(1, 100), kept(2), kept(3)] }))
+    await remember(memoryOf(numbers, { timelines: numbers.slice(3).map((number) => kept(number)) }))
+    expect((await storage.recall())?.timelines.map(({ roomId }) => roomId).sort()).toEqual(
+      [1, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(uuid),
+    )
+    await remember(memoryOf([4], { timelines: [] }))
+    expect(await recalledRooms(storage)).toEqual(['message 4'])
+  })
+
+  it('E1: recalls no timeline of another epoch', async () => {
+    const storage = create()
+    const { remember } = storage.account(ada.id)
+    await remember(memoryOf([1, 2]))
+    await remember(memoryOf([1, 2], { epoch: 2, timelines: [kept(2)] }))
+    expect(await recalledRooms(storage)).toEqual(['message 2'])
+  })
+})
+
+describe('IndexedDB', () => {
+  it('O7: outlives the tab', async () => {
+    await createIndexedDbStorage().account(ada.id).outbox.put(item(2))
+    await createIndexedDbStorage().account(ada.id).outbox.put(item(1))
+    const { outbox } = createIndexedDbStorage().account(ada.id)
+    expect((await outbox.load()).map(({ body }) => body)).toEqual(['2', '1'])
+  })
+
+  it('opens again after it was closed under its feet', async () => {
+    const storage = createIndexedDbStorage()
+    await storage.account(ada.id).outbox.put(item(1))
+    await deleteDB('tidings')
+    await storage.account(ada.id).outbox.put(item(2))
+    expect(await storage.account(ada.id).outbox.load()).toHaveLength(1)
+  })
+})
