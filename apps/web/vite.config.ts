@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
+import { serviceWorker } from './service-worker.config.js'
 
 const apiUrl = process.env.TIDINGS_API_URL ?? 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
   server: {
     host: process.env.HOST ?? '127.0.0.1',

@@ -59,13 +59,11 @@ type Page = Awaited<ReturnType<Visit>>['page']
 type Locator = ReturnType<Page['getByRole']>
 
 async function keyboardOnly(visit: Visit) {
-  const { page } = await visit()
-  async function pressUntilFocused(target: Locator, key: string): Promise<void> {
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press(key)
-    }
-    await expect(target).toBeFocused()
+  const visitor = await visit()
+  const pressUntilFocused = (target: Locator, key: string) => visitor.pressUntilFocused(target, key)
+  return {
+    page: visitor.page,
+    pressUntilFocused,
+    tabTo: (target: Locator, key = 'Tab') => pressUntilFocused(target, key),
   }
-  return { page, pressUntilFocused, tabTo: (target: Locator, key = 'Tab') => pressUntilFocused(target, key) }
 }

@@ -1,66 +1,41 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { ApiPerson } from './kit/api-person.js'
+import { checkPage, looks } from './kit/check-page.js'
 import { expect, test } from './kit/fixtures.js'
-import type { Visitor } from './kit/visitor.js'
 
-/** Where pictures go when somebody wants to look at them: SCREENSHOTS=folder npm run test:e2e screens. */
-const pictures = process.env.SCREENSHOTS
+for (const { name, viewport, colorScheme } of looks) {
+  test(`everybody can use every screen: ${name}`, async ({ visit, product }) => {
+    const owner = await visit({ viewport, colorScheme })
+    await owner.page.goto('/signup')
+    await owner.page.getByLabel('User name').fill('ada')
+    await checkPage(owner, `sign-up-${name}`)
+    await owner.page.getByLabel('Password', { exact: true }).fill('short')
+    await owner.page.getByRole('button', { name: 'Create account' }).click()
+    await expect(owner.page.getByText(/at least 8 characters/).first()).toBeVisible()
+    await checkPage(owner, `sign-up-error-${name}`)
+    await owner.signUp('ada', 'Ada Lovelace')
+    await checkPage(owner, `empty-room-${name}`)
 
-const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
-
-for (const [width, viewport] of Object.entries(sizes)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const look = `${width}-${colorScheme}`
-
-    test(`everybody can use every screen: ${look}`, async ({ visit, product }) => {
-      const owner = await visit({ viewport, colorScheme })
-      await owner.page.goto('/signup')
-      await owner.page.getByLabel('User name').fill('ada')
-      await check(owner, `sign-up-${look}`)
-      await owner.page.getByLabel('Password', { exact: true }).fill('short')
-      await owner.page.getByRole('button', { name: 'Create account' }).click()
-      await expect(owner.page.getByText(/at least 8 characters/).first()).toBeVisible()
-      await check(owner, `sign-up-error-${look}`)
-      await owner.signUp('ada', 'Ada Lovelace')
-      await check(owner, `empty-room-${look}`)
-
-      await setTheScene(product.url)
-      const ben = await visit({ viewport, colorScheme })
-      await ben.signIn('ben')
-      await ben.page.goto('/')
-      await ben.openRoom('design-review')
-      await expect(ben.message('Shall we ship it on Thursday?')).toBeVisible()
-      await check(ben, `busy-room-${look}`)
-      await ben.page.getByRole('button', { name: /members/i }).click()
-      await expect(ben.page.getByRole('heading', { name: 'Members' })).toBeVisible()
-      await check(ben, `members-${look}`)
-      await ben.page.goto('/')
-      await expect(ben.page.getByRole('navigation', { name: 'Rooms' })).toBeVisible()
-      await check(ben, `rooms-${look}`)
-      await ben.page.getByRole('button', { name: 'Browse rooms' }).click()
-      await expect(ben.page.getByRole('dialog')).toBeVisible()
-      await check(ben, `browse-${look}`)
-      await ben.page.keyboard.press('Escape')
-      await ben.page.getByRole('button', { name: 'Create room' }).click()
-      await expect(ben.page.getByRole('dialog')).toBeVisible()
-      await check(ben, `create-room-${look}`)
-    })
-  }
-}
-
-async function check(visitor: Visitor, name: string): Promise<void> {
-  if (pictures) {
-    await mkdir(pictures, { recursive: true })
-    await visitor.page.screenshot({ path: join(pictures, `${name}.png`) })
-  }
-  const { violations } = await new AxeBuilder({ page: visitor.page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)).toEqual(
-    [],
-  )
+    await setTheScene(product.url)
+    const ben = await visit({ viewport, colorScheme })
+    await ben.signIn('ben')
+    await ben.page.goto('/')
+    await ben.openRoom('design-review')
+    await expect(ben.message('Shall we ship it on Thursday?')).toBeVisible()
+    await checkPage(ben, `busy-room-${name}`)
+    await ben.page.getByRole('button', { name: /members/i }).click()
+    await expect(ben.page.getByRole('heading', { name: 'Members' })).toBeVisible()
+    await checkPage(ben, `members-${name}`)
+    await ben.page.goto('/')
+    await expect(ben.page.getByRole('navigation', { name: 'Rooms' })).toBeVisible()
+    await checkPage(ben, `rooms-${name}`)
+    await ben.page.getByRole('button', { name: 'Browse rooms' }).click()
+    await expect(ben.page.getByRole('dialog')).toBeVisible()
+    await checkPage(ben, `browse-${name}`)
+    await ben.page.keyboard.press('Escape')
+    await ben.page.getByRole('button', { name: 'Create room' }).click()
+    await expect(ben.page.getByRole('dialog')).toBeVisible()
+    await checkPage(ben, `create-room-${name}`)
+  })
 }
 
 async function setTheScene(url: string): Promise<void> {

@@ -6,6 +6,7 @@ import { App } from './app/App.js'
 import { loadTidings, loadWorkspace } from './app/parts.js'
 import { isDoorPath } from './app/paths.js'
 import { whenIdle } from './app/when-idle.js'
+import { watchForUpdate } from './features/update/app-update.js'
 
 // The sign-in page needs neither the SDK nor the workspace to be drawn: they come while people type.
 const isAtDoor = isDoorPath(window.location.pathname)
@@ -13,10 +14,13 @@ const tidings = isAtDoor ? whenIdle().then(loadTidings) : loadTidings()
 if (isAtDoor) void tidings.then(loadWorkspace)
 else void loadWorkspace()
 
+// The development server changes by itself, and nothing may hide that.
+const update = import.meta.env.PROD ? watchForUpdate() : undefined
+
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
-    <App tidings={tidings} />
+    <App tidings={tidings} update={update} />
   </StrictMode>,
 )

@@ -33,8 +33,36 @@ export class ApiPerson {
     return send(this.#url, 'PUT', `/rooms/${roomId}/members/me`, {}, this.#token)
   }
 
-  post(roomId: string, body: string): Promise<unknown> {
-    return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body }, this.#token)
+  /** Takes somebody else out of the room. */
+  async removeFrom(roomId: string, username: string): Promise<void> {
+    const { members } = await send(this.#url, 'GET', `/rooms/${roomId}/members`, undefined, this.#token)
+    const { user } = members.find(
+      (member: { user: { username: string } }) => member.user.username === username,
+    )
+    await send(this.#url, 'DELETE', `/rooms/${roomId}/members/${user.id}`, undefined, this.#token)
+  }
+
+  post(roomId: string, body: string, id?: string): Promise<{ readonly id: string }> {
+    return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body, ...(id && { id }) }, this.#token)
+  }
+
+  edit(messageId: string, body: string): Promise<unknown> {
+    return send(this.#url, 'PATCH', `/messages/${messageId}`, { body }, this.#token)
+  }
+
+  remove(messageId: string): Promise<unknown> {
+    return send(this.#url, 'DELETE', `/messages/${messageId}`, undefined, this.#token)
+  }
+
+  /** Posts them by many hands at once; the last one is posted last. */
+  async postMany(roomId: string, bodies: readonly string[]): Promise<void> {
+    const waiting = bodies.slice(0, -1)
+    const hand = async () => {
+      for (let body = waiting.shift(); body !== undefined; body = waiting.shift())
+        await this.post(roomId, body)
+    }
+    await Promise.all(Array.from({ length: 40 }, hand))
+    await this.post(roomId, bodies.at(-1) ?? '')
   }
 
   async bodies(roomId: string): Promise<string[]> {
@@ -50,7 +78,7 @@ async function send(url: string, method: string, path: string, body?: unknown, t
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const answer = await response.json()
+  const answer = response.status === 204 ? undefined : await response.json()
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.detail}`)
   return answer
 }

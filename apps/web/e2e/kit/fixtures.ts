@@ -1,10 +1,13 @@
 import { type BrowserContextOptions, test as base } from '@playwright/test'
+import { Link } from './link.js'
 import { Product } from './product.js'
 import { Visitor } from './visitor.js'
 
 interface Fixtures {
   /** A fresh Tidings of the test's own. */
   readonly product: Product
+  /** A network to that Tidings, to be disturbed: `visit({ baseURL: link.url })` goes through it. */
+  readonly link: Link
   /** Opens another browser context: another person, or another device. */
   visit(options?: BrowserContextOptions): Promise<Visitor>
 }
@@ -15,6 +18,11 @@ export const test = base.extend<Fixtures>({
     const product = await Product.start()
     await use(product)
     await product.stop()
+  },
+  link: async ({ product }, use) => {
+    const link = await Link.to(product.url)
+    await use(link)
+    await link.close()
   },
   visit: async ({ browser, product }, use) => {
     const visitors: Visitor[] = []

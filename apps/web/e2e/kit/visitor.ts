@@ -58,6 +58,14 @@ export class Visitor {
     await this.composer.press('Enter')
   }
 
+  async pressUntilFocused(target: Locator, key: string): Promise<void> {
+    for (let presses = 0; presses < 40; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await this.page.keyboard.press(key)
+    }
+    await expect(target).toBeFocused()
+  }
+
   heading(name: string): Locator {
     return this.page.getByRole('heading', { level: 1, name })
   }
@@ -79,8 +87,54 @@ export class Visitor {
     return this.log.getByRole('article').filter({ has: this.page.getByText(text, { exact: true }) })
   }
 
+  /** The clocks on messages that take their time to be sent. */
+  get sendingClock(): Locator {
+    return this.log.getByRole('img', { name: 'sending' })
+  }
+
+  /** The id of the room that is open, by its address. */
+  get openRoomId(): string {
+    return new URL(this.page.url()).pathname.split('/')[2] ?? ''
+  }
+
+  /** Waits until a start without a network would find the client, and the messages that are shown. */
+  async isKeptOnDevice(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+    const newestId = await this.log.getByRole('article').last().getAttribute('data-message-id')
+    await expect.poll(() => this.everythingKept()).toContain(newestId)
+  }
+
+  /** All that scripts of this origin can find on the device: databases, storages, cookies, caches. */
+  everythingKept(): Promise<string> {
+    return this.page.evaluate(everythingKept)
+  }
+
   /** The texts of all rows there are, from top to bottom. */
   async texts(): Promise<string[]> {
     return this.log.locator('article [id$="-text"]').allInnerTexts()
+  }
+}
+
+/** Runs in the page. */
+async function everythingKept(): Promise<string> {
+  const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie]
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await answerOf(indexedDB.open(name))
+    for (const table of database.objectStoreNames) {
+      found.push(await answerOf(database.transaction(table).objectStore(table).getAll()))
+    }
+    database.close()
+  }
+  for (const name of await caches.keys()) {
+    const requests = await (await caches.open(name)).keys()
+    found.push(requests.map(({ url }) => url))
+  }
+  return JSON.stringify(found)
+
+  function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
   }
 }

@@ -3,6 +3,8 @@ import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { SignInPage } from '../features/auth/SignInPage.js'
 import { SignUpPage } from '../features/auth/SignUpPage.js'
+import type { AppUpdate } from '../features/update/app-update.js'
+import { UpdateToast } from '../features/update/UpdateToast.js'
 import { LiveProvider } from '../live/LiveProvider.js'
 import { Door } from './Door.js'
 import { ErrorBoundary } from './ErrorBoundary.js'
@@ -14,10 +16,17 @@ import { useVisit } from './visit.js'
 
 const Workspace = lazy(async () => ({ default: (await loadWorkspace()).Workspace }))
 
-export function App({ tidings }: { tidings: Promise<TidingsClient> }) {
+export interface AppProps {
+  readonly tidings: Promise<TidingsClient>
+  /** Absent where no service worker keeps the client. */
+  readonly update: AppUpdate | undefined
+}
+
+export function App({ tidings, update }: AppProps) {
   return (
     <ErrorBoundary>
       <Pages tidings={tidings} />
+      {update && <UpdateToast update={update} />}
     </ErrorBoundary>
   )
 }

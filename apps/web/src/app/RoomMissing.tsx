@@ -6,8 +6,14 @@ import { EmptyState } from '../ui/EmptyState.js'
 import { paths } from './paths.js'
 import styles from './Shell.module.css'
 
+export interface RoomMissingProps {
+  /** What the room was called, where the person was in it a moment ago. */
+  readonly lastName: string | undefined
+  readonly onBrowseRooms: () => void
+}
+
 /** A room that is not there, or not for this person: nobody can tell which. Nothing until the rooms are known. */
-export function RoomMissing({ onBrowseRooms }: { onBrowseRooms: () => void }) {
+export function RoomMissing({ lastName, onBrowseRooms }: RoomMissingProps) {
   const [, navigate] = useLocation()
   const areLoaded = useLive((state) => state.rooms !== undefined)
   return (
@@ -16,7 +22,11 @@ export function RoomMissing({ onBrowseRooms }: { onBrowseRooms: () => void }) {
         <EmptyState
           isPage
           icon={<Lock size={24} />}
-          title="There is no such room, or you are not in it."
+          title={
+            lastName === undefined
+              ? 'There is no such room, or you are not in it.'
+              : `You are no longer in ${lastName}.`
+          }
           actions={
             <>
               <Button look="primary" onClick={onBrowseRooms}>
@@ -25,7 +35,9 @@ export function RoomMissing({ onBrowseRooms }: { onBrowseRooms: () => void }) {
               <Button onClick={() => navigate(paths.home(), { replace: true })}>Go to your rooms</Button>
             </>
           }
-        />
+        >
+          {lastName !== undefined && 'Somebody has removed you, or you left it on another device.'}
+        </EmptyState>
       )}
     </main>
   )

@@ -1,6 +1,6 @@
 import { selectMe, selectRoom } from '@tidings/client'
 import type { RoomId } from '@tidings/contracts'
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Composer } from '../features/composer/Composer.js'
 import { TypingLine } from '../features/composer/TypingLine.js'
@@ -31,16 +31,19 @@ export function RoomScreen(props: RoomScreenProps) {
   const [, navigate] = useLocation()
   const goBack = useGoBack()
   const room = useLive(selectRoom(roomId))
+  const name = room && roomName(room)
+  const [lastName, setLastName] = useState<string>()
   const isMember = room !== undefined
   const myId = useLive(selectMe)?.id
-  useDocumentTitle(room && roomName(room))
+  const focusComposer = useCallback(() => composerRef.current?.focus(), [composerRef])
+  useDocumentTitle(name)
 
   useEffect(() => {
     if (isMember && myId) rememberRoom(myId, roomId)
   }, [isMember, myId, roomId])
 
-  if (!room) return <RoomMissing onBrowseRooms={onBrowseRooms} />
-  const name = roomName(room)
+  if (name !== undefined && name !== lastName) setLastName(name)
+  if (!room || name === undefined) return <RoomMissing lastName={lastName} onBrowseRooms={onBrowseRooms} />
 
   function closePanel(): void {
     goBack(paths.room(roomId))
@@ -62,7 +65,7 @@ export function RoomScreen(props: RoomScreenProps) {
           onBack={() => goBack(paths.home())}
           onLeft={() => navigate(paths.home(), { replace: true })}
         />
-        <RoomTimeline room={room} roomName={name} onLeave={() => composerRef.current?.focus()} />
+        <RoomTimeline room={room} roomName={name} onLeave={focusComposer} />
         <TypingLine roomId={roomId} />
         <Composer roomId={roomId} roomName={name} textRef={composerRef} />
       </main>

@@ -1,4 +1,5 @@
-import { useEffect } from 'react'
+import type { UserId } from '@tidings/contracts'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { forgetDrafts } from '../features/composer/drafts.js'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.js'
@@ -11,8 +12,14 @@ import type { Visit } from './visit.js'
 /** Everything behind the sign-in page, for as long as somebody is signed in. */
 export function Workspace() {
   const session = useLive((state) => state.session)
+  const [lastUserId, setLastUserId] = useState<UserId>()
+  const myId = session.phase === 'signedIn' ? session.me.id : undefined
+  if (myId !== undefined && myId !== lastUserId) setLastUserId(myId)
+
   if (session.phase === 'signedIn') return <Shell key={session.me.id} />
-  if (session.phase === 'signedOut') return <WayOut {...(session.reason && { reason: session.reason })} />
+  if (session.phase === 'signedOut') {
+    return <WayOut {...(session.reason && { reason: session.reason })} userId={lastUserId} />
+  }
   return (
     <>
       <ConnectionBanner />
@@ -21,15 +28,16 @@ export function Workspace() {
   )
 }
 
-function WayOut({ reason }: Pick<Visit, 'reason'>) {
+function WayOut({ reason, userId }: Pick<Visit, 'reason'> & { userId: UserId | undefined }) {
   const [location, navigate] = useLocation()
 
   useEffect(() => {
-    if (reason === 'logout') forgetDrafts()
+    // Whoever has to sign in again, because it was long ago, finds everything as it was.
+    if (userId !== undefined && reason !== undefined && reason !== 'expired') forgetDrafts(userId)
     const isComingBack = reason !== 'logout' && location !== paths.home()
     const state: Visit = { ...(reason && { reason }), ...(isComingBack && { returnTo: location }) }
     navigate(paths.signIn(), { replace: true, state })
-  }, [reason, location, navigate])
+  }, [reason, userId, location, navigate])
 
   return null
 }

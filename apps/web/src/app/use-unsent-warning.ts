@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
 import { useLive } from '../live/use-live.js'
 
-/** Has the browser ask before a page is left on which messages still wait to be sent. */
+/** Has the browser ask before a page is left with messages that neither the server nor this device has taken. */
 export function useUnsentWarning(): void {
   const hasUnsent = useLive(({ timelines }) =>
-    Object.values(timelines).some(({ pending }) => pending.length > 0),
+    Object.values(timelines).some(({ pending }) => pending.some(({ isUnstored }) => isUnstored)),
   )
 
   useEffect(() => {

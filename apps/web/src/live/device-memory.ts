@@ -7,13 +7,15 @@ export function recall(key: string): string | undefined {
   }
 }
 
-/** Keeps a text on this device, if there is room for it. An empty one is forgotten. */
-export function remember(key: string, text: string): void {
+/** Keeps a text on this device. An empty one is forgotten. Returns whether there was room for it. */
+export function remember(key: string, text: string): boolean {
   try {
     if (text) localStorage.setItem(key, text)
     else localStorage.removeItem(key)
+    return true
   } catch {
     // Full or forbidden: it lives as long as the page does.
+    return false
   }
 }
 

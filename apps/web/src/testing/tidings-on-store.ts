@@ -25,7 +25,9 @@ export function liveStore(changes: Partial<LiveState> = {}): StoreApi<LiveState>
   }))
 }
 
+type SomeMethods = { readonly [Group in keyof TidingsClient]?: Partial<TidingsClient[Group]> }
+
 /** A client on that store with the methods a component is known to call; any other would be a mistake. */
-export function tidingsOn(store: StoreApi<LiveState>, methods: Partial<TidingsClient>): TidingsClient {
+export function tidingsOn(store: StoreApi<LiveState>, methods: SomeMethods): TidingsClient {
   return { store, ...methods } as TidingsClient
 }

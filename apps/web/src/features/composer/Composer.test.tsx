@@ -10,7 +10,7 @@ function renderComposer(roomId: string) {
   const send = vi.fn(() => 'id')
   const notify = vi.fn()
   const client = tidingsOn(liveStore(), {
-    messages: { send, retry: vi.fn(), discard: vi.fn() },
+    messages: { send },
     typing: { notify },
   })
   const view = render(

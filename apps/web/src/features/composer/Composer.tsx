@@ -22,8 +22,7 @@ export interface ComposerProps {
 export function Composer({ roomId, roomName, textRef }: ComposerProps) {
   const { messages, typing } = useTidings()
   const myId = useLive(selectMe)?.id ?? ''
-  const isOffline = useLive(({ connection }) => connection.phase === 'offline')
-  const [text, setText] = useDraft(myId, roomId)
+  const { text, isKept, change: setText } = useDraft(myId, roomId)
   const length = text.trim().length
   const isTooLong = length > limits.messageBody.max
   useAutoGrow(textRef, text)
@@ -61,9 +60,10 @@ export function Composer({ roomId, roomName, textRef }: ComposerProps) {
         className={styles.text}
         aria-label={`Message ${roomName}`}
         aria-describedby="composer-note"
-        placeholder={isOffline ? 'Will send when you are back' : `Message ${roomName}`}
+        placeholder={`Message ${roomName}`}
         enterKeyHint="enter"
         dir="auto"
+        data-kept={isKept || undefined}
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}

@@ -4,15 +4,23 @@ import { readDraft, writeDraft } from './drafts.js'
 
 const saveAfterMs = 300
 
+export interface Draft {
+  readonly text: string
+  /** Whether this device could keep it: it outlives the page then. */
+  readonly isKept: boolean
+  readonly change: (text: string) => void
+}
+
 /** The text of a room's composer, kept on this device: shortly after a key, and whenever the page is left. */
-export function useDraft(userId: UserId, roomId: RoomId): [string, (text: string) => void] {
+export function useDraft(userId: UserId, roomId: RoomId): Draft {
   const [text, setText] = useState(() => readDraft(userId, roomId))
+  const [isKept, setKept] = useState(true)
   const unsaved = useRef<string>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const save = useCallback(() => {
     clearTimeout(timer.current)
-    if (unsaved.current !== undefined) writeDraft(userId, roomId, unsaved.current)
+    if (unsaved.current !== undefined) setKept(writeDraft(userId, roomId, unsaved.current))
     unsaved.current = undefined
   }, [userId, roomId])
 
@@ -37,5 +45,5 @@ export function useDraft(userId: UserId, roomId: RoomId): [string, (text: string
     }
   }, [save])
 
-  return [text, change]
+  return { text, isKept, change }
 }

@@ -24,7 +24,7 @@ export interface MembersPanelProps {
 export function MembersPanel({ room, isWholeScreen, onClose }: MembersPanelProps) {
   const { rooms } = useTidings()
   const members = useLive(selectMembers(room.id))
-  const { hasFailed, retry } = useMembers(room.id)
+  const { failure, retry } = useMembers(room.id)
   const mayModerate = useLive(selectMayModerate(room.id))
   const mayAdd = room.kind === 'public' || (room.kind === 'private' && mayModerate)
   const titleRef = useRef<HTMLDivElement>(null)
@@ -65,11 +65,13 @@ export function MembersPanel({ room, isWholeScreen, onClose }: MembersPanelProps
       </header>
       <div className={styles.scroller}>
         {mayAdd && <AddPeople roomId={room.id} members={members} />}
-        {hasFailed && (
+        {failure && (
           <EmptyState
             title="The members could not be loaded."
             actions={<Button onClick={retry}>Retry</Button>}
-          />
+          >
+            {failure}
+          </EmptyState>
         )}
         {/* biome-ignore lint/a11y/noRedundantRoles: VoiceOver forgets lists without bullets. */}
         <ul role="list" aria-label={`Members of ${room.name ?? 'the conversation'}`}>

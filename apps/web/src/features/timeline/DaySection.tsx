@@ -7,6 +7,8 @@ import type { TimelineDay } from './timeline-days.js'
 
 export interface DaySectionProps {
   readonly day: TimelineDay
+  /** A moment of the present day. */
+  readonly todayMs: number
   readonly users: Readonly<Record<UserId, User>>
   readonly activeId: MessageId | undefined
   readonly onRetry: (id: MessageId) => void
@@ -14,11 +16,12 @@ export interface DaySectionProps {
 }
 
 /** The messages of one day, under its name. */
-export const DaySection = memo(function DaySection({ day, users, activeId, ...actions }: DaySectionProps) {
+export const DaySection = memo(function DaySection(props: DaySectionProps) {
+  const { day, todayMs, users, activeId, ...actions } = props
   return (
     <section>
       <h2 className={styles.day}>
-        <span>{dayLabel(day.atMs, Date.now())}</span>
+        <span>{dayLabel(day.atMs, todayMs)}</span>
       </h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: VoiceOver forgets lists without bullets. */}
       <ol role="list">
@@ -34,6 +37,8 @@ export const DaySection = memo(function DaySection({ day, users, activeId, ...ac
               authorId={row.authorId}
               author={users[row.authorId]}
               body={row.body}
+              isDeleted={row.isDeleted}
+              editedAtMs={row.editedAtMs}
               atMs={row.atMs}
               isContinuation={row.isContinuation}
               isActive={row.id === activeId}

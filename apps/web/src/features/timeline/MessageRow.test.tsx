@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { ada } from '../../testing/tidings-on-store.js'
@@ -10,6 +10,8 @@ function renderRow(changes: Partial<MessageRowProps> = {}) {
     authorId: ada.id,
     author: ada,
     body: 'first line\nsee https://example.org',
+    isDeleted: false,
+    editedAtMs: undefined,
     atMs: Date.parse('2026-11-23T10:41:00Z'),
     isContinuation: false,
     isActive: true,
@@ -52,4 +54,29 @@ it('says why a message was not sent, and offers both ways on', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
   expect(onRetry).toHaveBeenCalledWith('m1')
   expect(onDiscard).toHaveBeenCalledWith('m1')
+})
+
+it('shows a small clock once sending takes a second, and reads it after the text', () => {
+  vi.useFakeTimers()
+  renderRow({ delivery: 'sending' })
+  expect(screen.queryByRole('img', { name: 'sending' })).toBeNull()
+  act(() => vi.advanceTimersByTime(1_000))
+  const clock = screen.getByRole('img', { name: 'sending' })
+  expect(document.getElementById('m1-text')?.contains(clock)).toBe(true)
+  vi.useRealTimers()
+})
+
+it('keeps the focus with a message that is sent again', async () => {
+  renderRow({ delivery: 'failed', failure: 'The room is archived.' })
+  screen.getByRole('button', { name: 'Retry' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement).toBe(screen.getByRole('article'))
+})
+
+it('says of an edited message that it is, and of a deleted one nothing else', () => {
+  renderRow({ editedAtMs: Date.parse('2026-11-23T10:45:00Z') })
+  expect(screen.getByText('(edited)').title).toMatch(/23 November 2026.*10:45/)
+  cleanup()
+  renderRow({ isDeleted: true, body: '', editedAtMs: Date.parse('2026-11-23T10:45:00Z') })
+  expect(document.getElementById('m1-text')?.textContent).toBe('Message deleted')
 })

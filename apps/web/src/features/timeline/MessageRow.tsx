@@ -5,9 +5,9 @@ import { joinClasses } from '../../ui/join-classes.js'
 import { personHue } from '../../ui/person-hue.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { MessageBody } from './MessageBody.js'
-import { MessageDelivery } from './MessageDelivery.js'
 import styles from './MessageRow.module.css'
 import { MessageTime } from './MessageTime.js'
+import { NotSent } from './NotSent.js'
 import { rowAttribute } from './row-places.js'
 
 export interface MessageRowProps {
@@ -16,6 +16,8 @@ export interface MessageRowProps {
   /** `undefined` while the author is not known yet. */
   readonly author: User | undefined
   readonly body: string
+  readonly isDeleted: boolean
+  readonly editedAtMs: number | undefined
   readonly atMs: number
   readonly isContinuation: boolean
   /** Whether Tab reaches this row. */
@@ -28,7 +30,7 @@ export interface MessageRowProps {
 
 /** One message. Named by what it shows, in the order people want to hear it: author, text, time. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { id, authorId, author, body, atMs, isContinuation, isActive, delivery, failure } = props
+  const { id, authorId, author, atMs, isContinuation, isActive, delivery } = props
   const name = author?.displayName ?? 'Somebody'
 
   return (
@@ -59,13 +61,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <MessageTime id={`${id}-time`} atMs={atMs} />
           </div>
         )}
-        <MessageBody id={`${id}-text`} body={body} isReachable={isActive} />
-        <MessageDelivery
-          delivery={delivery}
-          failure={failure}
-          onRetry={() => props.onRetry(id)}
-          onDiscard={() => props.onDiscard(id)}
+        <MessageBody
+          id={`${id}-text`}
+          body={props.body}
+          isDeleted={props.isDeleted}
+          editedAtMs={props.editedAtMs}
+          isSending={delivery === 'sending'}
+          isReachable={isActive}
         />
+        {delivery === 'failed' && (
+          <NotSent
+            reason={props.failure}
+            onRetry={() => props.onRetry(id)}
+            onDiscard={() => props.onDiscard(id)}
+          />
+        )}
       </div>
     </article>
   )

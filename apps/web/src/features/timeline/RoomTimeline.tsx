@@ -5,10 +5,12 @@ import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { Timeline } from './Timeline.js'
+import { TimelineProgress } from './TimelineProgress.js'
 import { TimelineSkeleton } from './TimelineSkeleton.js'
 import { TimelineTop } from './TimelineTop.js'
 import { TimelineTrouble } from './TimelineTrouble.js'
 import { timelineDays } from './timeline-days.js'
+import { UnsentLine } from './UnsentLine.js'
 import { useArrivals } from './use-arrivals.js'
 import { useNewLine } from './use-new-line.js'
 import { useOlderPages } from './use-older-pages.js'
@@ -28,8 +30,11 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
   const myId = useLive(selectMe)?.id ?? ''
   const announcement = useArrivals(roomId)
   const [ownSendId, setOwnSendId] = useState<MessageId>()
-  const newLine = useNewLine(room, ownSendId)
-  const older = useOlderPages(roomId)
+  const lastSeq = timeline?.messages.at(-1)?.seq ?? 0
+  const isSettled = timeline?.phase === 'live' && lastSeq >= room.head.seq
+  const newLine = useNewLine({ room, isSettled, ownSendId })
+  const isConnected = useLive(({ connection }) => connection.phase === 'live')
+  const older = useOlderPages(roomId, isConnected)
 
   useEffect(() => timelines.open(roomId), [timelines, roomId])
 
@@ -42,9 +47,14 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
   )
   const onRead = useCallback((seq: number) => rooms.markRead(roomId, seq), [rooms, roomId])
   const onRetry = useCallback((id: MessageId) => messages.retry(roomId, id), [messages, roomId])
-  const onDiscard = useCallback((id: MessageId) => void messages.discard(roomId, id), [messages, roomId])
+  const onDiscard = useCallback(
+    (id: MessageId) => {
+      messages.discard(roomId, id)
+      onLeave()
+    },
+    [messages, roomId, onLeave],
+  )
 
-  const lastSeq = timeline?.messages.at(-1)?.seq ?? 0
   const retryTimeline = () => timelines.retry(roomId)
   if (!timeline || (timeline.phase === 'loading' && days.length === 0)) return <TimelineSkeleton />
   if (timeline.phase === 'failed' && days.length === 0) {
@@ -53,6 +63,7 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
 
   return (
     <>
+      <TimelineProgress phase={timeline.phase} isConnected={isConnected} />
       <Timeline
         label={`Messages in ${roomName}`}
         days={days}
@@ -63,12 +74,12 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
             roomName={roomName}
             hasBefore={timeline.hasBefore}
             isEmpty={days.length === 0}
-            hasFailed={older.hasFailed}
-            onRetry={older.load}
+            older={older}
           />
         }
+        bottom={<UnsentLine pending={timeline.pending} isConnected={isConnected} />}
         edgeToken={timeline.hasBefore ? timeline.messages[0]?.id : undefined}
-        isSettled={timeline.phase === 'live' && lastSeq >= room.head.seq}
+        isSettled={isSettled}
         ownSendId={ownSendId}
         lastSeq={lastSeq}
         readSeq={room.membership.readSeq}

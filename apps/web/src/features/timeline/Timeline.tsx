@@ -8,6 +8,7 @@ import { useAnchoredScroll } from './use-anchored-scroll.js'
 import { useEdge } from './use-edge.js'
 import { useMarkRead } from './use-mark-read.js'
 import { useRowFocus } from './use-row-focus.js'
+import { useToday } from './use-today.js'
 
 export interface TimelineProps {
   /** "Messages in general". */
@@ -16,6 +17,8 @@ export interface TimelineProps {
   readonly users: Readonly<Record<UserId, User>>
   /** What stands above the oldest row: the room's beginning, or what loads. */
   readonly top: ReactNode
+  /** What stands below the newest row. */
+  readonly bottom: ReactNode
   /** Names the upper edge while there is more above it. */
   readonly edgeToken: string | undefined
   readonly isSettled: boolean
@@ -33,12 +36,14 @@ export interface TimelineProps {
 
 /** A room's messages, real rows in a scrolled box. Knows no SDK: rows and callbacks come from above. */
 export function Timeline(props: TimelineProps) {
-  const { label, days, users, top, edgeToken, unreadCount, onRetry, onDiscard } = props
+  const { label, days, users, top, bottom, edgeToken, unreadCount, onRetry, onDiscard } = props
   const scrollerRef = useRef<HTMLDivElement>(null)
   const contentRef = useRef<HTMLDivElement>(null)
   const edgeRef = useRef<HTMLDivElement>(null)
   const openAtId = days.flatMap(({ rows }) => rows).find(({ isFirstNew }) => isFirstNew)?.id
   const newestId = days.at(-1)?.rows.at(-1)?.id
+
+  const todayMs = useToday()
 
   const { isSettled, ownSendId } = props
   const { isAtEnd, isFarFromEnd, jumpToEnd } = useAnchoredScroll({
@@ -77,12 +82,14 @@ export function Timeline(props: TimelineProps) {
             <DaySection
               key={day.key}
               day={day}
+              todayMs={todayMs}
               users={users}
               activeId={activeId}
               onRetry={onRetry}
               onDiscard={onDiscard}
             />
           ))}
+          {bottom}
         </div>
       </div>
       {isFarFromEnd && <JumpToLatest unreadCount={unreadCount} onJump={jumpToEnd} />}

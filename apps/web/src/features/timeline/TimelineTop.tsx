@@ -2,23 +2,25 @@ import type { MyRoom } from '@tidings/contracts'
 import { Hash, Lock } from 'lucide-react'
 import { Button } from '../../ui/Button.js'
 import styles from './Timeline.module.css'
+import type { OlderPages } from './use-older-pages.js'
 
 export interface TimelineTopProps {
   readonly room: MyRoom
   readonly roomName: string
   readonly hasBefore: boolean
   readonly isEmpty: boolean
-  readonly hasFailed: boolean
-  readonly onRetry: () => void
+  readonly older: OlderPages
 }
 
 /** What stands above the oldest row: more to come, or the room's beginning. */
-export function TimelineTop({ room, roomName, hasBefore, isEmpty, hasFailed, onRetry }: TimelineTopProps) {
-  if (hasFailed) {
+export function TimelineTop({ room, roomName, hasBefore, isEmpty, older }: TimelineTopProps) {
+  if (older.trouble) {
     return (
       <div className={styles.loadingBefore}>
-        Older messages could not be loaded.
-        <Button isSmall onClick={onRetry}>
+        {older.trouble === 'noConnection'
+          ? 'Older messages need a connection.'
+          : 'Older messages could not be loaded.'}
+        <Button isSmall onClick={older.load}>
           Retry
         </Button>
       </div>

@@ -20,6 +20,12 @@ export function dayLabel(atMs: number, nowMs: number): string {
   return withComma(date)
 }
 
+/** When the viewer's present day ends. */
+export function nextMidnightMs(nowMs: number): number {
+  const now = new Date(nowMs)
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime()
+}
+
 /** The time of day, as short as the viewer's language writes it. */
 export function timeLabel(atMs: number): string {
   return clock.format(atMs)

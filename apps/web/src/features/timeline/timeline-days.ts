@@ -9,7 +9,10 @@ export interface TimelineRow {
   /** The message's own id, before and after the server has it. */
   readonly id: MessageId
   readonly authorId: UserId
+  /** Empty when it was deleted. */
   readonly body: string
+  readonly isDeleted: boolean
+  readonly editedAtMs?: number
   readonly atMs: number
   /** Whether it goes on under the author of the row before. */
   readonly isContinuation: boolean
@@ -54,12 +57,21 @@ export function timelineDays({ timeline, myId, newAfterSeq }: TimelineDaysOption
 
 type RowDraft = Omit<TimelineRow, 'isContinuation' | 'isFirstNew'>
 
-function draftOfMessage({ id, author, body, at }: Message): RowDraft {
-  return { id, authorId: author, body, atMs: Date.parse(at), delivery: 'sent' }
+function draftOfMessage({ id, author, body, at, editedAt, deletedAt }: Message): RowDraft {
+  return {
+    id,
+    authorId: author,
+    body,
+    isDeleted: deletedAt !== undefined,
+    ...(editedAt !== undefined && { editedAtMs: Date.parse(editedAt) }),
+    atMs: Date.parse(at),
+    delivery: 'sent',
+  }
 }
 
 function draftOfPending({ id, body, createdAtMs, phase, error }: PendingMessage, myId: UserId): RowDraft {
-  return { id, authorId: myId, body, atMs: createdAtMs, delivery: phase, ...(error && { error }) }
+  const failure = error && { error }
+  return { id, authorId: myId, body, isDeleted: false, atMs: createdAtMs, delivery: phase, ...failure }
 }
 
 function findFirstNew(

@@ -50,6 +50,6 @@ function arrivalsBetween(before: LiveState, state: LiveState, roomId: RoomId): A
   const knownSeq = old.messages.at(-1)?.seq ?? 0
   const myId = state.session.phase === 'signedIn' ? state.session.me.id : undefined
   return now.messages
-    .filter(({ seq, author }) => (seq ?? 0) > knownSeq && author !== myId)
+    .filter(({ seq, author, deletedAt }) => (seq ?? 0) > knownSeq && author !== myId && !deletedAt)
     .map(({ author, body }) => ({ author: state.users[author]?.displayName ?? 'Somebody', body }))
 }

@@ -7,13 +7,25 @@ export interface NewLine {
   readonly hide: () => void
 }
 
-/** Where the "New messages" line is: placed once, as the room opens, and gone with one's own next message. */
-export function useNewLine(room: MyRoom, ownSendId: MessageId | undefined): NewLine {
-  const [afterSeq, setAfterSeq] = useState(room.unread > 0 ? room.membership.readSeq : undefined)
+export interface NewLineOptions {
+  readonly room: MyRoom
+  /** Whether what is shown is up to date: what this device remembered of the room may be a week old. */
+  readonly isSettled: boolean
+  readonly ownSendId: MessageId | undefined
+}
+
+/** Where the "New messages" line is: placed once, as the room has opened, and gone with one's own next message. */
+export function useNewLine({ room, isSettled, ownSendId }: NewLineOptions): NewLine {
+  const readSeq = room.unread > 0 ? room.membership.readSeq : undefined
+  const [placed, setPlaced] = useState<{ afterSeq: number | undefined }>()
   const [sendIdThen, setSendIdThen] = useState(ownSendId)
   if (ownSendId !== sendIdThen) {
     setSendIdThen(ownSendId)
-    setAfterSeq(undefined)
+    setPlaced({ afterSeq: undefined })
+  } else if (isSettled && !placed) setPlaced({ afterSeq: readSeq })
+
+  return {
+    afterSeq: (placed ?? { afterSeq: readSeq }).afterSeq,
+    hide: () => setPlaced({ afterSeq: undefined }),
   }
-  return { afterSeq, hide: () => setAfterSeq(undefined) }
 }

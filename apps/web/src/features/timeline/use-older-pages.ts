@@ -1,16 +1,29 @@
 import type { RoomId } from '@tidings/contracts'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTidings } from '../../live/use-tidings.js'
 
-/** Loads the page before the oldest row, and remembers when that did not work. */
-export function useOlderPages(roomId: RoomId): { readonly hasFailed: boolean; readonly load: () => void } {
+export interface OlderPages {
+  /** Why there is no older page where one was asked for. */
+  readonly trouble: 'noConnection' | 'failed' | undefined
+  readonly load: () => void
+}
+
+/** Loads the page before the oldest row. What could not be had without a connection is asked for again with one. */
+export function useOlderPages(roomId: RoomId, isConnected: boolean): OlderPages {
   const { timeline } = useTidings()
   const [hasFailed, setFailed] = useState(false)
+  const [isWanted, setWanted] = useState(false)
 
   const load = useCallback(() => {
     setFailed(false)
-    timeline.loadBefore(roomId).catch(() => setFailed(true))
-  }, [timeline, roomId])
+    setWanted(!isConnected)
+    if (isConnected) timeline.loadBefore(roomId).catch(() => setFailed(true))
+  }, [timeline, roomId, isConnected])
 
-  return { hasFailed, load }
+  useEffect(() => {
+    if (isConnected && isWanted) load()
+  }, [isConnected, isWanted, load])
+
+  if (isWanted && !isConnected) return { trouble: 'noConnection', load }
+  return { trouble: hasFailed ? 'failed' : undefined, load }
 }

@@ -1,0 +1,43 @@
+import { ApiPerson } from './kit/api-person.js'
+import { expect, test } from './kit/fixtures.js'
+
+test('O5: a refused message says why; by key alone it is sent again, or dropped', async ({
+  visit,
+  product,
+  link,
+}) => {
+  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
+  const general = await ben.roomId('general')
+  const elsewhere = await ben.createRoom('elsewhere')
+  const ada = await visit({ baseURL: link.url })
+  await ada.signUp('ada', 'Ada Lovelace')
+
+  // Somebody else takes the very id under which a message waits: the server has to refuse it.
+  link.cut()
+  await ada.say('refused')
+  await ada.say('goes on behind it')
+  const id = await ada.message('refused').getAttribute('data-message-id')
+  await ben.post(elsewhere.id, 'taken', id ?? '')
+  link.mend()
+
+  const row = ada.log.getByRole('article').filter({ hasText: 'Not sent.' })
+  await expect(row).toContainText('That id was already used for something else.', { timeout: 30_000 })
+  await expect.poll(() => ben.bodies(general)).toEqual(['goes on behind it'])
+
+  const { page } = ada
+  const retry = row.getByRole('button', { name: 'Retry' })
+  const remove = row.getByRole('button', { name: 'Delete' })
+  await ada.composer.focus()
+  await ada.pressUntilFocused(retry, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(row.first()).toBeFocused()
+  await expect(remove).toBeVisible()
+  await ada.pressUntilFocused(remove, 'Tab')
+  await page.keyboard.press('Enter')
+  await expect(row).toHaveCount(0)
+  await expect(ada.composer).toBeFocused()
+  await page.reload()
+  await expect(ada.message('goes on behind it')).toBeVisible()
+  await expect(row).toHaveCount(0)
+  expect(await ada.texts()).toEqual(['goes on behind it'])
+})

@@ -1,0 +1,31 @@
+import type { MouseEvent } from 'react'
+import styles from './MessageRow.module.css'
+import { rowAttribute } from './row-places.js'
+
+export interface NotSentProps {
+  readonly reason: string | undefined
+  readonly onRetry: () => void
+  readonly onDiscard: () => void
+}
+
+/** Why a message was refused, and both ways on. */
+export function NotSent({ reason, onRetry, onDiscard }: NotSentProps) {
+  // The button goes away when it works; the focus stays with the message.
+  function retry({ currentTarget }: MouseEvent<HTMLElement>): void {
+    currentTarget.closest<HTMLElement>(`[${rowAttribute}]`)?.focus({ preventScroll: true })
+    onRetry()
+  }
+
+  return (
+    <div className={styles.failed}>
+      <span role="alert">Not sent. {reason}</span>{' '}
+      <button type="button" onClick={retry}>
+        Retry
+      </button>{' '}
+      <span aria-hidden="true">·</span>{' '}
+      <button type="button" onClick={onDiscard}>
+        Delete
+      </button>
+    </div>
+  )
+}
