@@ -14,6 +14,7 @@ export interface LaunchRequest {
 export interface RunningMongod {
   uri: string
   description: string
+  pid: number
   stop(): Promise<void>
 }
 
@@ -51,7 +52,12 @@ async function launchOnce({ engine, folder, port }: LaunchRequest): Promise<Runn
       // outlive the requests that still need it.
       spawn: { detached: true },
     })
-    return { uri: server.getUri(), description: binary.description, stop: () => stopServer(server) }
+    return {
+      uri: server.getUri(),
+      description: binary.description,
+      pid: server.instanceInfo?.instance.mongodProcess?.pid ?? 0,
+      stop: () => stopServer(server),
+    }
   } finally {
     await binary.discard()
   }

@@ -11,6 +11,8 @@ export interface EmbeddedMongo {
   uri: string
   /** Which engine runs, in words for a log line. */
   engine: string
+  /** The process that runs it. */
+  pid: number
   /** Ends the database, after the commands under way; removes a temporary folder. Safe to call again. */
   stop(): Promise<void>
 }
@@ -32,6 +34,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     return {
       uri: mongod.uri,
       engine: mongod.description,
+      pid: mongod.pid,
       stop: () => (stopping ??= mongod.stop().then(folder.discard)),
     }
   } catch (error) {

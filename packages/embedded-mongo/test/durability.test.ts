@@ -26,7 +26,8 @@ test('kill -9 of the database loses no acknowledged write', async () => {
   await writing
   await until('the database is gone', () => !isAlive(database))
 
-  const { uri } = await startMongo({ dataDir })
+  const { uri, pid } = await startMongo({ dataDir })
+  expect(pid).toBe(readDatabasePid(dataDir))
   const found = new Set(await (await connect(uri)).db('chat').collection('notes').distinct('n'))
   expect([...acknowledged].filter((n) => !found.has(n))).toEqual([])
 })

@@ -1,0 +1,70 @@
+import {
+  problemSchema,
+  type RouteContract,
+  type RouteReply,
+  type RouteRequest,
+  type SignedIn,
+  signIn,
+  signUp,
+} from '@tidings/contracts'
+
+/** Somebody with a password. */
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+}
+
+/** Makes REST calls straight to a node, past every link and tap: for preparing a run and for witnesses. */
+interface Rest {
+  call<R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<RouteReply<R>>
+}
+
+export interface SignedInRest extends Rest {
+  readonly userId: string
+  readonly token: string
+}
+
+export async function restSignUp(url: string, { username, password }: Credentials): Promise<SignedInRest> {
+  return withToken(url, await callRoute(url, signUp, { body: { username, password, displayName: username } }))
+}
+
+export async function restSignIn(url: string, { username, password }: Credentials): Promise<SignedInRest> {
+  return withToken(url, await callRoute(url, signIn, { body: { login: username, password } }))
+}
+
+function withToken(url: string, { user, accessToken: token }: SignedIn): SignedInRest {
+  return { userId: user.id, token, call: (route, request) => callRoute(url, route, request, token) }
+}
+
+interface AnyRequest {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+async function callRoute<R extends RouteContract>(
+  url: string,
+  route: R,
+  request: RouteRequest<R>,
+  token?: string,
+): Promise<RouteReply<R>> {
+  const { params = {}, query = {}, body } = request as AnyRequest
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const address = new URL(`/api${path}`, url)
+  for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value))
+  const response = await fetch(address, {
+    method: route.method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    ...(route.method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
+    signal: AbortSignal.timeout(15_000),
+  })
+  const schema = route.success[response.status]
+  if (schema === null) return undefined as RouteReply<R>
+  const json: unknown = await response.json()
+  if (schema) return schema.parse(json) as RouteReply<R>
+  const problem = problemSchema.safeParse(json)
+  throw new Error(`${route.name}: ${problem.data?.code ?? response.status}`)
+}

@@ -1,0 +1,59 @@
+import { listMembers, listMessages, listMyRooms, type Message } from '@tidings/contracts'
+import { restSignIn, type SignedInRest } from '../actors/rest.js'
+import type { NodeAddress, Stage } from '../actors/stage.js'
+import type { Person } from '../actors/world.js'
+import { seenMessage } from '../recording/seen.js'
+
+const pageSize = 100
+
+/** Signs everybody in anew and records what REST tells them: all of history, members and unread counts. */
+export async function witnessHistory(stage: Stage): Promise<void> {
+  const { world, nodes } = stage
+  for (const [n, person] of world.people.entries()) {
+    await witnessPerson(stage, person, nodes[n % nodes.length] as NodeAddress)
+  }
+}
+
+async function witnessPerson({ world, recorder }: Stage, person: Person, node: NodeAddress): Promise<void> {
+  const rest = await restSignIn(node.url, person)
+  const { rooms } = await rest.call(listMyRooms, {})
+  for (const { id: room, membership, unread } of rooms) {
+    if (!world.rooms.some(({ id }) => id === room)) continue
+    const who = { user: person.id, room }
+    recorder.write({ op: 'finalUnread', source: 'rest', ...who, readSeq: membership.readSeq, unread })
+    const { messages, head } = await readHistory(rest, room)
+    const members = await readMembers(rest, room)
+    recorder.write({
+      op: 'final',
+      source: 'history',
+      ...who,
+      messages: messages.map(seenMessage),
+      head,
+      members,
+    })
+  }
+}
+
+async function readHistory(rest: SignedInRest, roomId: string) {
+  const pages: (readonly Message[])[] = []
+  let before: number | undefined
+  for (;;) {
+    const query = { limit: pageSize, ...(before !== undefined && { before }) }
+    const page = await rest.call(listMessages, { params: { roomId }, query })
+    pages.unshift(page.messages)
+    before = page.messages[0]?.seq
+    if (!page.hasBefore || before === undefined) return { messages: pages.flat(), head: page.head }
+  }
+}
+
+async function readMembers(rest: SignedInRest, roomId: string): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const query = cursor === undefined ? {} : { cursor }
+    const page = await rest.call(listMembers, { params: { roomId }, query })
+    ids.push(...page.members.map(({ user }) => user.id))
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+  return ids
+}
