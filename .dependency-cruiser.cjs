@@ -29,7 +29,7 @@ module.exports = {
         pathNot: [
           '^packages/client/src',
           '^packages/contracts/',
-          'node_modules/(socket\\.io-client|zustand|uuidv7|zod)/',
+          'node_modules/(idb|socket\\.io-client|zustand|uuidv7|zod)/',
         ],
       },
     ),
