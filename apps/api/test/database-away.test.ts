@@ -41,18 +41,22 @@ async function timed<Result>(answer: Promise<Result>): Promise<{ answer: Result;
 
 /** Sends one after the other, each until it is acknowledged, as an outbox does. */
 async function sendAll(socket: LiveConnection, roomId: string, texts: readonly string[]): Promise<void> {
-  for (const body of texts) {
-    const message = { roomId, id: randomUUID(), body }
-    await eventually(
-      `“${body}” is acknowledged`,
-      async () => {
-        const ack = await socket.ask('chatMessage', message)
-        if (!ack.ok) expect(ack.error.retryable).toBe(true)
-        return ack.ok
-      },
-      { withinMs: 30_000, everyMs: 200 },
-    )
-  }
+  for (const body of texts) await sendUntilAcked(socket, { roomId, id: randomUUID(), body })
+}
+
+async function sendUntilAcked(
+  socket: LiveConnection,
+  message: { roomId: string; id: string; body: string },
+): Promise<void> {
+  await eventually(
+    `“${message.body}” is acknowledged`,
+    async () => {
+      const ack = await socket.ask('chatMessage', message)
+      if (!ack.ok) expect(ack.error.retryable).toBe(true)
+      return ack.ok
+    },
+    { withinMs: 30_000, everyMs: 200 },
+  )
 }
 
 async function textsOf(person: Person, roomId: string): Promise<string[]> {
@@ -153,3 +157,29 @@ describe('while the database is silent', () => {
 function signIn(server: TestServer) {
   return request(server.url, 'POST', '/api/auth/login', { body: { login: 'ada', password } })
 }
+
+describe('a database that goes away in the middle of a write', () => {
+  it('S2: refuses what it was about to write as retryable, never as our fault', async () => {
+    const { server, proxy } = await startBehindProxy()
+    const ada = await server.person('ada')
+    const room = await ada.createRoom('Cut')
+    const socket = await ada.connect()
+    proxy.delayMs = 30
+    const messages = Array.from({ length: 60 }, (_, n) => ({
+      roomId: room.id,
+      id: randomUUID(),
+      body: `${n}`,
+    }))
+    const first = messages.slice(0, 20).map((message) => socket.ask('chatMessage', message))
+    await Promise.race(first)
+    const rest = messages.slice(20).map((message) => socket.ask('chatMessage', message))
+    await proxy.set('refuse')
+    for (const ack of await Promise.all([...first, ...rest])) {
+      if (!ack.ok) expect(ack.error.code).toBe('DATABASE_UNAVAILABLE')
+    }
+
+    await heal(proxy)
+    await Promise.all(messages.map((message) => sendUntilAcked(socket, message)))
+    expect((await textsOf(ada, room.id)).toSorted()).toEqual(messages.map(({ body }) => body).toSorted())
+  })
+})

@@ -82,6 +82,8 @@ const connectionOptions = {
   socketTimeoutMS: 5_000,
   connectTimeoutMS: 3_000,
   heartbeatFrequencyMS: 2_000,
+  // Streamed heartbeats depend on one connection, which a node that was frozen for a while may wait on for long.
+  serverMonitoringMode: 'poll',
 } as const
 
 /** An address that can't be read and credentials that are refused do not get better by waiting. */

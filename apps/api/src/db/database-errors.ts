@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { AppError } from '../kernel/app-error.js'
 
 const {
+  MongoBulkWriteError,
   MongoDriverError,
   MongoNetworkError,
   MongoServerError,
@@ -26,6 +27,7 @@ export function isDatabaseAway(error: unknown): boolean {
   }
   if (error instanceof MongoServerError) {
     return (
+      isBrokenBulkWrite(error) ||
       error.hasErrorLabel('RetryableWriteError') ||
       error.hasErrorLabel('RetryableError') ||
       isShutdown(error.code)
@@ -51,6 +53,11 @@ export function keyPatternOf(message: string): Readonly<Record<string, unknown>>
   const index = /index: (\S+)/.exec(message)?.[1] ?? ''
   if (index.startsWith('_id')) return { _id: 1 }
   return Object.fromEntries([...index.matchAll(/([A-Za-z]+)_-?1/g)].map(([, field]) => [field, 1]))
+}
+
+/** The driver wraps what it meets on its way to the server as if the server had said it, but without a code. */
+function isBrokenBulkWrite(error: unknown): boolean {
+  return error instanceof MongoBulkWriteError && error.code === undefined
 }
 
 /** Interrupted at shutdown, or no longer the primary. */

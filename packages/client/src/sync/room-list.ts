@@ -50,17 +50,16 @@ export function createRoomList(options: RoomListOptions): RoomList {
     store.batch(() => {
       store.update((state) => applyRooms(state, rooms))
       for (const roomId of before) if (!after.has(roomId)) onRemoved(roomId)
-      for (const roomId of after) if (!before.has(roomId)) onAdded(roomId)
+      for (const roomId of after) onAdded(roomId)
       onListed(rooms)
     })
   }
 
   function add(room: MyRoom): void {
     changes++
-    const isNew = store.get().rooms?.[room.id] === undefined
     store.batch(() => {
       store.update((state) => applyRoomAdded(state, room))
-      if (isNew) onAdded(room.id)
+      onAdded(room.id)
     })
   }
 

@@ -23,7 +23,7 @@ export interface Timelines {
   /** The connection is live: all open rooms join, the one shown last first. `isNewEpoch`: the server's history is another one than before. */
   goOn(options: { isNewEpoch: boolean }): void
   pause(): void
-  /** One became a member, again perhaps. */
+  /** One is a member; perhaps again, after the room was refused. */
   added(roomId: RoomId): void
   /** One is no longer a member: the room's timeline is gone from the state. */
   removed(roomId: RoomId): void
