@@ -62,9 +62,13 @@ function coversSeq(frame: FrameLine, seq: number | undefined): boolean {
   return seq >= from && (!frame.hasAfter || seq <= Math.max(...seqs))
 }
 
-/** A page of entries that ends below the head is followed by another one. */
+/**
+ * A page of entries that ends below the head is followed by another one. What a join does not answer yet comes as
+ * an event to the socket that is subscribed already (rule J1).
+ */
 function coversRev(frame: FrameLine, rev: number | undefined): boolean {
   if (rev === undefined || frame.after === undefined || rev <= frame.after) return false
+  if (frame.via === 'join' && rev > frame.head.rev) return false
   const last = frame.entries.at(-1)?.rev
   return last === undefined || last >= frame.head.rev || rev <= last
 }

@@ -1,5 +1,5 @@
 import type { SendLine } from '../../records/record.js'
-import { type Call, outcomeOf } from '../facts/calls.js'
+import { type Call, type CallLine, outcomeOf } from '../facts/calls.js'
 import type { Fault } from '../facts/faults.js'
 import type { RunFacts } from '../facts/run-facts.js'
 import type { Invariant, Violate } from '../invariant.js'
@@ -9,6 +9,10 @@ export const available: Invariant = {
   promise:
     'Outside faults 99.9 % of sends succeed, after each the first within 10 s, and enough to judge a run by.',
   start: (facts, violate) => ({
+    see(record) {
+      if ('phase' in record && 'code' in record) judgeCode(record, violate)
+    },
+
     finish() {
       const sends = [...facts.asked.sends.values()].flatMap((send) => send.tries)
       judgeSubstance(facts, sends, violate)
@@ -16,6 +20,12 @@ export const available: Invariant = {
       for (const fault of facts.faults.all) judgeHealing(fault, facts, sends, violate)
     },
   }),
+}
+
+/** Whatever is done to a server, it knows what to answer (rules S1 to S3). */
+function judgeCode(line: CallLine, violate: Violate): void {
+  if (line.phase !== 'fail' || line.code !== 'INTERNAL') return
+  violate(`A server did not know what to answer to ${line.user}, and called it its own fault.`, [line])
 }
 
 /** A run that got little done, or left no witnesses, shows nothing. */

@@ -8,7 +8,13 @@ export const roomPlants: readonly Plant[] = [
   { name: 'a run in which little succeeded', breaks: 'I16', plant: hollow },
   { name: 'a room that nobody looked at in the end', breaks: 'I16', plant: looksAway },
   { name: 'a node that takes nothing after a fault', breaks: 'I16', plant: staysDown },
+  { name: 'a server that does not know what to answer', breaks: 'I16', plant: isAtALoss },
 ]
+
+function isAtALoss(records: readonly RunRecord[]): RunRecord[] {
+  const unknown = found(allOf(records, 'send').find(({ phase }) => phase === 'info'))
+  return records.map((line) => (line === unknown ? { ...unknown, phase: 'fail', code: 'INTERNAL' } : line))
+}
 
 /** What others are sent of the room, more than a second later and before any return. */
 function pushAfterKick(records: readonly RunRecord[]): RunRecord[] {
