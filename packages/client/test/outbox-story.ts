@@ -16,7 +16,7 @@ export const item = (number: number): OutboxItem => ({
   createdAtMs: 0,
 })
 
-export const ack = (number: number): SendAck => ({ id: uuid(number), seq: number, rev: number, at })
+const ack = (number: number): SendAck => ({ id: uuid(number), seq: number, rev: number, at })
 
 export function refused(code: 'RATE_LIMITED' | 'OUT_OF_ORDER' | 'ROOM_NOT_FOUND'): ApiError {
   return new ApiError({ code, message: code, retryable: code !== 'ROOM_NOT_FOUND', requestId: 'r' })

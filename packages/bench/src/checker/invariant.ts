@@ -22,7 +22,7 @@ export interface Invariant {
   start(facts: RunFacts, violate: Violate): Watch
 }
 
-export interface Watch {
+interface Watch {
   see?(record: RunRecord): void
   finish?(): void
 }

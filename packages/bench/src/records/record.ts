@@ -6,7 +6,7 @@ import type { ClientLine, FaultLine, PhaseLine, RoomLine, RunLine, UserLine } fr
 export type { CallPhase, ChangeLine, MemberLine, ReadLine, SendLine } from './call-lines.js'
 export type { FinalLine, FinalUnreadLine, LogLine } from './final-lines.js'
 export type { CanaryLine, FrameLine, RenderedLine, SeenEntry, SeenHead, SeenMessage } from './frame-lines.js'
-export type { ClientLine, FaultLine, PhaseLine, RoomLine, RunLine, UserLine } from './setup-lines.js'
+export type { ClientLine, FaultLine, RoomLine, RunLine } from './setup-lines.js'
 
 /**
  * One line of a run's record. `t` is the time in milliseconds by the one monotonic clock of the recorder, and lines

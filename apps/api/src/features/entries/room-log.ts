@@ -12,7 +12,7 @@ import type { Appended } from './waiting-draft.js'
  * Applies a room's entries, given in rev order, to what is derived from them, and answers them as they may be
  * shown. Idempotent and guarded by rev.
  */
-export type Projection = (room: RoomId, entries: readonly EntryDoc[]) => Promise<readonly EntryDoc[]>
+type Projection = (room: RoomId, entries: readonly EntryDoc[]) => Promise<readonly EntryDoc[]>
 
 /** Told of every new entry once, in rev order, whichever node wrote it. Must not throw, nor wait for the room's log. */
 export type CommitListener = (room: RoomId, entries: readonly EntryDoc[], head: Head) => Promise<void>

@@ -3,7 +3,7 @@ import type { Call } from './calls.js'
 import { getOrMake } from './get-or-make.js'
 
 /** A message as its author meant it, with every try to send it. */
-export interface Send {
+interface Send {
   /** The first try. */
   readonly invoke: SendLine
   readonly tries: Call<SendLine>[]

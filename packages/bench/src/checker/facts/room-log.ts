@@ -10,7 +10,7 @@ export interface RoomLog {
   membersAt(rev?: number): Set<string>
 }
 
-export interface FoldedMessage {
+interface FoldedMessage {
   readonly entry: SeenEntry
   /** The last edit; absent where there was none. */
   readonly edit?: SeenEntry

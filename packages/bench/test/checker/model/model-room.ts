@@ -20,7 +20,7 @@ export interface ModelRoom {
   setMember(user: string, isMember: boolean): void
 }
 
-export interface ModelChange {
+interface ModelChange {
   readonly kind: 'edit' | 'delete' | 'react' | 'unreact'
   readonly id: string
   readonly author: string
