@@ -99,6 +99,8 @@ const reasons: ReadonlySet<string> = new Set([
   'ROOM_NOT_FOUND',
   'ID_CONFLICT',
   'OUT_OF_ORDER',
+  // Bare sockets don't renew their token; the SDK does, and then nobody is told.
+  'TOKEN_EXPIRED',
 ])
 
 const leastOkShare = 0.3
