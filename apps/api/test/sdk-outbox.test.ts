@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createMemoryStorage, selectTimeline } from '@tidings/client'
+import { createMemoryStorage, selectTimeline, selectUnsent } from '@tidings/client'
 import { eventually } from '@tidings/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SdkPerson } from './kit/sdk-person.js'
@@ -115,6 +115,44 @@ describe('what was written and not sent', () => {
   })
 })
 
+describe('what was written in a room that one was removed from meanwhile', () => {
+  it('O5: is to be seen, with its reason, until it is dropped, and stays so over a reload', async () => {
+    const { line, url, storage, ada, ben } = await twoInOneRoom()
+    const roomId = (await ben.client.rooms.create({ name: 'Lighthouse', kind: 'private' })).id
+    await ben.client.rooms.addMember(roomId, ada.id)
+    await ada.knows('its new room', ({ rooms }) => rooms?.[roomId])
+    await ada.opens(roomId)
+    await line.set('refuse')
+    await isCutOff(ada)
+    const { outbox } = storage.account(ada.id)
+    const [first, second] = say(ada, roomId, 'one', 'two')
+    await ben.client.rooms.removeMember(roomId, ada.id)
+    await line.set('pass')
+    ada.client.connection.retryNow()
+
+    const unsent = ({ state }: SdkPerson) =>
+      selectUnsent(roomId)(state).map(({ body, error }) => [body, error?.code])
+    await ada.knows('that it is not in it', ({ rooms, timelines }) => !rooms?.[roomId] && !timelines[roomId])
+    const refused = [
+      ['one', 'ROOM_NOT_FOUND'],
+      ['two', 'ROOM_NOT_FOUND'],
+    ]
+    await eventually('both were refused', () => unsent(ada).every(([, code]) => code))
+    expect(unsent(ada)).toEqual(refused)
+    await eventually('that is stored', async () => {
+      return (await outbox.load()).filter((item) => item.error).length === 2
+    })
+    ada.client.dispose()
+
+    const later = await SdkPerson.reopen(url, storage)
+    expect(unsent(later)).toEqual(refused)
+    expect(later.client.messages.discard(roomId, first ?? '')).toBe('one')
+    expect(later.client.messages.discard(roomId, second ?? '')).toBe('two')
+    expect(unsent(later)).toEqual([])
+    await eventually('nothing is kept', async () => (await outbox.load()).length === 0)
+  })
+})
+
 describe('a session that ends', () => {
   it('O7: because it expired keeps what was written for whoever signs in as the same person', async () => {
     const { server, line, url, storage, ada, ben, roomId } = await twoInOneRoom()
@@ -178,6 +216,72 @@ describe('a session that ends', () => {
     say(again, roomId, 'hello')
     await ben.sees(roomId, 'hello')
     expect(ben.texts(roomId)).toEqual(['hello'])
+  })
+})
+
+describe('a sign-out that the server did not hear of', () => {
+  async function signedOutOffline() {
+    const { server, line, url, storage, ada } = await twoInOneRoom()
+    const phone = await SdkPerson.signIn(server.url, 'ada')
+    await line.set('refuse')
+    await isCutOff(ada)
+    await ada.client.session.signOut()
+    const sessionCount = async () => (await phone.client.session.list()).length
+    expect(await sessionCount()).toBe(2)
+    const isHeard = () => eventually('the session is gone', async () => (await sessionCount()) === 1)
+    const hasNoMark = () => eventually('the mark is gone', async () => !(await storage.signOutMark.load()))
+    return { line, url, storage, ada, isHeard, hasNoMark }
+  }
+
+  const isSignedOut = ({ state }: SdkPerson) =>
+    expect([state.session.phase, state.connection.phase]).toEqual(['signedOut', 'idle'])
+
+  it('T3: is made up for by the next tab, which signs nobody in', async () => {
+    const { line, url, storage, ada, isHeard, hasNoMark } = await signedOutOffline()
+    ada.client.dispose()
+    const cookie = storage.cookies?.header() ?? ''
+    expect(cookie).not.toBe('')
+
+    const later = await SdkPerson.reopen(url, storage)
+    isSignedOut(later)
+    await line.set('pass')
+    later.client.connection.retryNow()
+    await isHeard()
+    await hasNoMark()
+    isSignedOut(later)
+    expect(storage.cookies?.header()).toBeUndefined()
+    const refresh = await fetch(`${url}/api/auth/refresh`, { method: 'POST', headers: { cookie } })
+    expect(refresh.status).toBe(401)
+    isSignedOut(await SdkPerson.reopen(url, storage))
+  })
+
+  it('T2: is made up for by the same tab, and by another one that is left alone', async () => {
+    const one = await signedOutOffline()
+    await one.line.set('pass')
+    one.ada.client.connection.retryNow()
+    await one.isHeard()
+
+    const two = await signedOutOffline()
+    const other = await SdkPerson.reopen(two.url, two.storage)
+    two.ada.client.dispose()
+    await two.line.set('pass')
+    other.client.connection.retryNow()
+    await two.isHeard()
+    isSignedOut(other)
+  })
+
+  it('T3: ends before somebody signs in, whose own session goes on', async () => {
+    const { line, url, storage, ada, isHeard } = await signedOutOffline()
+    const other = await SdkPerson.reopen(url, storage)
+    await line.set('pass')
+    await SdkPerson.signIn(url, 'ben', storage)
+    await isHeard()
+    expect(await storage.signOutMark.load()).toBeUndefined()
+    for (const tab of [ada, other]) {
+      await tab.knows('who signed in', ({ session, connection }) => {
+        return session.phase === 'signedIn' && session.me.username === 'ben' && connection.phase === 'live'
+      })
+    }
   })
 })
 

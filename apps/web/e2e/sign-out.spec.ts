@@ -30,6 +30,43 @@ test('O7: signing out erases rooms, messages, drafts and what was not sent, even
   await expect(ada.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
+test('T3: signing out without a network stands once there is one, and ends the session on the server', async ({
+  visit,
+  product,
+  link,
+}) => {
+  const ada = await visit({ baseURL: link.url })
+  await ada.signUp('ada', 'Ada Lovelace')
+  await ada.createRoom('elsewhere')
+  await ada.say('hello')
+  await ada.isKeptOnDevice()
+  const phone = await visit()
+  await phone.signIn('ada')
+  const context = ada.page.context()
+  const [cookie] = await context.cookies(`${link.url}/api/auth`)
+  expect(cookie?.name).toBe('tidings_refresh')
+
+  await context.setOffline(true)
+  link.cut()
+  await signOut(ada)
+  await ada.page.reload()
+  await expect(ada.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+
+  link.mend()
+  await context.setOffline(false)
+  await expect.poll(() => context.cookies(`${link.url}/api/auth`), { timeout: 20_000 }).toEqual([])
+  const headers = { cookie: `tidings_refresh=${cookie?.value}` }
+  expect((await fetch(`${product.url}/api/auth/refresh`, { method: 'POST', headers })).status).toBe(401)
+  for (let reloads = 0; reloads < 2; reloads += 1) {
+    await ada.page.reload()
+    await expect(ada.page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await expect(ada.roomLink('general')).toHaveCount(0)
+  }
+  await phone.say('still here')
+  await expect(phone.message('still here')).toBeVisible()
+  await ada.signIn('ada')
+})
+
 test('whoever signs in next in the same browser finds nothing of the one before', async ({
   visit,
   product,

@@ -33,6 +33,7 @@ export function createTidingsClient({
     store,
     tabs: storage.tabs,
     recall: () => within(storageTimeoutMs, storage.recall()).catch(() => undefined),
+    signOutMark: storage.signOutMark,
     onStarted: start,
     onRenewed: (token) => void connection.renewToken(token),
     onEnded: async (reason, blockedBy) => {

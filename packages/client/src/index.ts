@@ -17,6 +17,7 @@ export {
   selectTimeline,
   selectTotalUnread,
   selectTypists,
+  selectUnsent,
   selectUser,
 } from './state/selectors.js'
 export type { ClientStorage } from './storage/client-storage.js'

@@ -29,14 +29,15 @@ export interface TidingsClient {
     /**
      * Goes on as the account that was here last: at once, without a network, with the rooms and messages that
      * the storage remembers. Where it remembers nobody, opens the session that the refresh cookie stands for.
-     * Resolves to whether somebody is signed in.
+     * Resolves to whether somebody is signed in; nobody is where somebody signed out last, even if the server
+     * has not heard of it yet.
      */
     restore(): Promise<boolean>
     signUp(input: RouteRequest<typeof signUp>['body']): Promise<Me>
     signIn(input: RouteRequest<typeof signIn>['body']): Promise<Me>
     /**
-     * Ends the session on the server, where it can be reached, and here in any case. Resolves once what the
-     * storage kept of the account, unsent messages too, is erased.
+     * Ends the session here in any case, and on the server: now, or as soon as it can be reached by a client
+     * on the same storage. Resolves once what the storage kept of the account, unsent messages too, is erased.
      */
     signOut(): Promise<void>
     updateMe(input: RouteRequest<typeof updateMe>['body']): Promise<Me>

@@ -82,7 +82,7 @@ export async function newTab(numbers: readonly number[], options: TabOptions = {
   }
 }
 
-/** The same storage as a tab sees it for which it is slow. */
+/** The same storage as a tab sees it for which it is slow, and puts one thing after the other. */
 export function slowed(
   storage: ClientStorage,
   { put, load }: { put?: (item: OutboxItem) => Promise<void> | undefined; load?: Promise<void> },
@@ -91,9 +91,11 @@ export function slowed(
     ...storage,
     account: (userId) => {
       const { outbox, ...account } = storage.account(userId)
-      const putLater = async (item: OutboxItem) => {
-        await put?.(item)
-        return outbox.put(item)
+      let lastPut: Promise<unknown> = Promise.resolve()
+      const putLater = (item: OutboxItem) => {
+        const stored = Promise.all([lastPut, put?.(item)]).then(() => outbox.put(item))
+        lastPut = stored
+        return stored
       }
       const loadLate = async () => {
         const items = await outbox.load()

@@ -19,6 +19,7 @@ export function liveStore(changes: Partial<LiveState> = {}): StoreApi<LiveState>
     rooms: {},
     users: { [ada.id]: ada },
     timelines: {},
+    unsent: {},
     typing: {},
     members: {},
     ...changes,

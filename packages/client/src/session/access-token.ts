@@ -33,6 +33,9 @@ export interface AccessTokenOptions {
 
 const staleBeforeMs = 5_000
 
+/** Whoever uses or changes the refresh cookie takes this turn, in whichever tab. */
+export const refreshTurn = 'tidings-refresh'
+
 export function createAccessToken(options: AccessTokenOptions): AccessToken {
   const { http, tabs, onRenewed, onRefused } = options
   const retry = createRetry({ baseMs: 1_000, capMs: 15_000 })
@@ -74,7 +77,7 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
 
   async function exchange(startedIn: number): Promise<void> {
     try {
-      const signedIn = await tabs.runAlone('tidings-refresh', () => http.callRoute(refresh, {}))
+      const signedIn = await tabs.runAlone(refreshTurn, () => http.callRoute(refresh, {}))
       if (turn !== startedIn) throw new NetworkError('The session changed meanwhile.')
       onRenewed(signedIn)
     } catch (error) {
@@ -87,6 +90,7 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
   return { get: () => token, keep, forget, isStale, renew }
 }
 
-function isRefusal(error: unknown): error is ApiError {
+/** Whether the server itself says no to this person, rather than being out of reach or too busy. */
+export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && [401, 403].includes(errorTable[error.code].status)
 }

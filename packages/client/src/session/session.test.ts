@@ -5,6 +5,7 @@ import { ada, ben } from '../../test/room-story.js'
 import { type Answer, json, problem, startTinyServer } from '../../test/tiny-server.js'
 import { NetworkError } from '../errors.js'
 import { createLiveStore, initialState } from '../state/live-store.js'
+import { createMemoryStorage } from '../storage/memory-storage.js'
 import { createMemoryTabs } from '../storage/memory-tabs.js'
 import type { Tabs } from '../storage/tabs.js'
 import { createCookieKeeper } from '../transport/cookie-keeper.js'
@@ -27,6 +28,7 @@ async function sessionWith(
     store,
     tabs,
     recall,
+    signOutMark: createMemoryStorage().signOutMark,
     onStarted: () => store.update((state) => ({ ...state, connection: { phase: 'live' } })),
     onRenewed: (token) => void renewed.push(token),
     onEnded: async (reason) =>

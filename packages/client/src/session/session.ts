@@ -17,13 +17,14 @@ import {
 import { ApiError, isTokenRefused, toWireError } from '../errors.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMe } from '../state/users.js'
-import type { Recollection } from '../storage/client-storage.js'
+import type { Recollection, SignOutMark } from '../storage/client-storage.js'
 import type { Tabs } from '../storage/tabs.js'
 import type { TidingsClient } from '../tidings-client.js'
 import { createRetry } from '../transport/backoff.js'
 import type { TokenSource } from '../transport/connection.js'
 import type { Http } from '../transport/http.js'
-import { createAccessToken } from './access-token.js'
+import { createAccessToken, refreshTurn } from './access-token.js'
+import { createUnheardSignOut } from './unheard-sign-out.js'
 
 /** Makes a REST call as the person who is signed in. @throws ApiError, NetworkError */
 export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<RouteReply<R>>
@@ -51,6 +52,7 @@ export interface SessionOptions {
   readonly tabs: Tabs
   /** Who was signed in when this browser was last used; must not reject. */
   readonly recall: () => Promise<Recollection | undefined>
+  readonly signOutMark: SignOutMark
   /** Somebody is signed in; `remembered`: on the word of the storage, the server has not been asked yet. */
   readonly onStarted: (me: Me, remembered?: Recollection) => void
   /** The same person goes on with a newer access token. */
@@ -67,8 +69,9 @@ type SessionNews =
 const signOutTimeoutMs = 5_000
 
 export function createSession(options: SessionOptions): SessionKeeper {
-  const { http, store, tabs, recall, onStarted, onRenewed, onEnded } = options
+  const { http, store, tabs, recall, signOutMark, onStarted, onRenewed, onEnded } = options
   const access = createAccessToken({ http, tabs, onRenewed: accept, onRefused: refuse })
+  const unheard = createUnheardSignOut({ http, tabs, mark: signOutMark })
   const line = tabs.openLine<SessionNews>('tidings-session', handleNews)
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let restoration: Promise<boolean> | undefined
@@ -89,7 +92,8 @@ export function createSession(options: SessionOptions): SessionKeeper {
   async function tryToRestore(): Promise<boolean> {
     const sinceMs = Date.now()
     if (phase() === 'signedOut') store.update((state) => ({ ...state, session: { phase: 'restoring' } }))
-    const remembered = await recall()
+    const [isLeft, remembered] = await Promise.all([unheard.isNoted(), recall()])
+    if (isLeft && phase() === 'restoring') stayOut()
     if (remembered && phase() === 'restoring') goOnAs(remembered)
     while (phase() === 'restoring') {
       try {
@@ -99,6 +103,12 @@ export function createSession(options: SessionOptions): SessionKeeper {
       }
     }
     return phase() === 'signedIn'
+  }
+
+  /** Somebody signed out here, and the cookie that is still there must not undo that. */
+  function stayOut(): void {
+    leave(undefined)
+    unheard.tell()
   }
 
   function goOnAs(remembered: Recollection): void {
@@ -153,29 +163,41 @@ export function createSession(options: SessionOptions): SessionKeeper {
   }
 
   function handleNews(news: SessionNews): void {
-    if (news.kind === 'signedOut') leave(news.reason)
-    else if (phase() === 'signedOut') void restore()
+    if (news.kind === 'signedOut') {
+      leave(news.reason)
+      unheard.tell()
+    } else if (phase() === 'signedOut') void restore()
     else access.renew().catch(() => {})
   }
 
-  async function enter(signedIn: Promise<SignedIn>): Promise<Me> {
-    const answer = await signedIn
+  /** The session opened here takes the place of one that was left, whose last chance to be ended this is. */
+  async function enter(signIn: () => Promise<SignedIn>): Promise<Me> {
+    const answer = await tabs.runAlone(refreshTurn, async () => {
+      await unheard.tellOnce()
+      const signedIn = await signIn()
+      await unheard.forget()
+      return signedIn
+    })
     accept(answer)
     line.tell({ kind: 'signedIn' })
     return answer.user
   }
 
   async function signOut(): Promise<void> {
+    const { session } = store.get()
     isSigningOut = true
+    if (session.phase === 'signedIn') await unheard.note(session.me.id)
     try {
       await freshen()
       await http.callRoute(signOutRoute, {}, { token: access.get(), timeoutMs: signOutTimeoutMs })
+      await unheard.forget()
     } catch {
-      // The person wants to be signed out here, whether or not the server hears of it.
+      // The person wants to be signed out here, whether or not the server hears of it now.
     }
     if (phase() !== 'signedOut') finish('logout')
     isSigningOut = false
     await erasing
+    unheard.tell()
   }
 
   async function updateMe(body: RouteRequest<typeof updateMeRoute>['body'] = {}): Promise<Me> {
@@ -209,8 +231,8 @@ export function createSession(options: SessionOptions): SessionKeeper {
   return {
     actions: {
       restore,
-      signUp: (body) => enter(http.callRoute(signUpRoute, { body })),
-      signIn: (body) => enter(http.callRoute(signInRoute, { body })),
+      signUp: (body) => enter(() => http.callRoute(signUpRoute, { body })),
+      signIn: (body) => enter(() => http.callRoute(signInRoute, { body })),
       signOut,
       updateMe,
       list: async () => (await call(listSessions, {})).sessions,
@@ -224,9 +246,13 @@ export function createSession(options: SessionOptions): SessionKeeper {
     },
     call,
     end: finish,
-    retryNow: retry.now,
+    retryNow: () => {
+      retry.now()
+      unheard.retryNow()
+    },
     dispose: () => {
       access.forget()
+      unheard.dispose()
       line.close()
     },
   }

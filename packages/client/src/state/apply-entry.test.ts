@@ -42,6 +42,15 @@ describe('a message', () => {
     expect(room(state)).toMatchObject({ unread: 0, membership: { readSeq: 3 } })
   })
 
+  test('O6: of somebody else leaves one’s own pending row of the same id', () => {
+    const sent = { id: message(3).id, roomId, body: 'hello', createdAtMs: 0, phase: 'sending' as const }
+    const before = setPending(openedWith([1, 2]), roomId, [sent])
+    expect(timeline(applyEntries(before, [messageEntry(3)])).pending).toEqual([sent])
+    expect(timeline(applyNewestPage(before, roomId, page([2, 3]))).pending).toEqual([sent])
+    const own = page([2, 3], { messages: [message(3, { author: ada.id })] })
+    expect(timeline(applyNewestPage(before, roomId, own)).pending).toEqual([])
+  })
+
   test('L4: that a page already showed stays as the page showed it', () => {
     const newer = page([1, 2], { messages: [message(1), message(2, { lastRev: 9, body: 'edited' })] })
     const before = applyNewestPage(openedWith([]), roomId, { ...newer, head: { seq: 1, rev: 1 } })

@@ -22,6 +22,8 @@ export interface LiveState {
   readonly users: Readonly<Record<UserId, User>>
   /** The rooms that have been opened. */
   readonly timelines: Readonly<Record<RoomId, Timeline>>
+  /** Own messages not yet confirmed in rooms without a timeline: not opened yet, or no longer one's own. */
+  readonly unsent: Readonly<Record<RoomId, readonly PendingMessage[]>>
   /** Who is typing where, without oneself, the longest-typing first. */
   readonly typing: Readonly<Record<RoomId, readonly UserId[]>>
   /** The member lists that have been asked for, kept up to date by entries. */

@@ -18,6 +18,7 @@ export const initialState: LiveState = {
   rooms: undefined,
   users: {},
   timelines: {},
+  unsent: {},
   typing: {},
   members: {},
 }

@@ -1,9 +1,9 @@
 import type { ChangeEntry, Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
 import { withChange } from './entries/message-change.js'
 import type { LiveState, PendingMessage, Timeline } from './live-state.js'
-import { changeRoom, changeTimeline, withoutIds } from './parts.js'
+import { changeRoom, changeTimeline, without, withoutIds } from './parts.js'
 import { recounted, withHead } from './unread.js'
-import { applyUsers } from './users.js'
+import { applyUsers, isMe } from './users.js'
 
 const emptyTimeline: Timeline = {
   phase: 'loading',
@@ -22,7 +22,8 @@ export function openTimeline(
   pending: readonly PendingMessage[],
 ): LiveState {
   if (state.timelines[roomId]) return state
-  return { ...state, timelines: { ...state.timelines, [roomId]: { ...emptyTimeline, pending } } }
+  const timelines = { ...state.timelines, [roomId]: { ...emptyTimeline, pending } }
+  return { ...state, timelines, unsent: without(state.unsent, roomId) }
 }
 
 /** A timeline that shows nothing yet is loading, however it is behind. */
@@ -44,12 +45,15 @@ export function failTimeline(state: LiveState, roomId: RoomId, error: WireError)
 }
 
 export function setPending(state: LiveState, roomId: RoomId, pending: readonly PendingMessage[]): LiveState {
-  return changeTimeline(state, roomId, (timeline) => ({ ...timeline, pending }))
+  if (state.timelines[roomId]) return changeTimeline(state, roomId, (timeline) => ({ ...timeline, pending }))
+  const unsent = pending.length > 0 ? { ...state.unsent, [roomId]: pending } : without(state.unsent, roomId)
+  return { ...state, unsent }
 }
 
 /** Starts the timeline anew from the room's newest page; the cursor stands where the page was read. */
 export function applyNewestPage(state: LiveState, roomId: RoomId, page: MessagePage): LiveState {
-  const ids = new Set(page.messages.map((message) => message.id))
+  const own = page.messages.filter((message) => isMe(state, message.author))
+  const ids = new Set(own.map((message) => message.id))
   const paged = changeTimeline(applyUsers(state, page.users), roomId, (timeline) => ({
     phase: timeline.phase,
     messages: topLevel(page.messages),

@@ -38,6 +38,12 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string): Re
   return rest
 }
 
+/** The list without the item of that id; the same list where it has none. */
+export function withoutId<T extends { readonly id: string }>(items: readonly T[], id: string): readonly T[] {
+  const index = items.findIndex((item) => item.id === id)
+  return index === -1 ? items : items.toSpliced(index, 1)
+}
+
 /** The list without the items of these ids; the same list where it has none of them. */
 export function withoutIds<T extends { readonly id: string }>(
   items: readonly T[],

@@ -1,6 +1,7 @@
 import type { Head, MyRoom, ReadMark, Room, RoomId } from '@tidings/contracts'
 import type { LiveRoom, LiveState } from './live-state.js'
 import { changeRoom, changeTimeline, newerHead, shared, without } from './parts.js'
+import { selectUnsent } from './selectors.js'
 import { recounted, withHead, withReadMark, withReadSeq } from './unread.js'
 
 /** The complete list of one's rooms: what it leaves out is gone. */
@@ -26,9 +27,12 @@ export function applyRoom(state: LiveState, room: Room): LiveState {
   )
 }
 
+/** The room goes with all that was known of it; what was not sent there stays for its author to save. */
 export function applyRoomRemoved(state: LiveState, roomId: RoomId): LiveState {
+  const pending = selectUnsent(roomId)(state)
   return {
     ...state,
+    unsent: pending.length > 0 ? { ...state.unsent, [roomId]: pending } : state.unsent,
     rooms: state.rooms && without(state.rooms, roomId),
     timelines: without(state.timelines, roomId),
     members: without(state.members, roomId),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { ada, ben, myRoom, openedWith, person, roomId, uuid } from '../../test/room-story.js'
 import { initialState } from './live-store.js'
-import { applyRooms } from './rooms.js'
+import { openTimeline, setPending } from './pages.js'
+import { applyRoomAdded, applyRoomRemoved, applyRooms } from './rooms.js'
 import {
   selectMe,
   selectMembers,
@@ -9,6 +10,7 @@ import {
   selectRoom,
   selectTotalUnread,
   selectTypists,
+  selectUnsent,
 } from './selectors.js'
 import { withTypist } from './typing.js'
 import { applyUsers } from './users.js'
@@ -34,6 +36,19 @@ test('what is not there yet is told apart from what is empty', () => {
   expect(selectMe(openedWith([]))).toEqual(ada)
   expect(selectRoom(roomId)(initialState)).toBeUndefined()
   expect(selectMembers(roomId)(initialState)).toBe(selectMembers(uuid(9))(initialState))
+})
+
+test('O5: what was not sent stays to be seen when its room goes, and when it comes back', () => {
+  const failed = { id: uuid(5), roomId, body: 'hello', createdAtMs: 0, phase: 'failed' as const }
+  const pending = [failed]
+  const unsent = selectUnsent(roomId)
+  expect(unsent(setPending(initialState, roomId, pending))).toBe(pending)
+  const removed = applyRoomRemoved(setPending(openedWith([1]), roomId, pending), roomId)
+  expect(unsent(removed)).toBe(pending)
+  const back = openTimeline(applyRoomAdded(removed, myRoom()), roomId, pending)
+  expect([unsent(back), back.unsent]).toEqual([pending, {}])
+  expect(unsent(setPending(removed, roomId, []))).toEqual([])
+  expect(unsent(initialState)).toBe(unsent(initialState))
 })
 
 test('muted rooms do not count as unread', () => {

@@ -1,5 +1,5 @@
 import type { Me, Member, MyRoom, RoomId, User, UserId } from '@tidings/contracts'
-import type { LiveState, Timeline } from './live-state.js'
+import type { LiveState, PendingMessage, Timeline } from './live-state.js'
 
 const nobody: readonly never[] = []
 const roomsByName = new WeakMap<object, readonly MyRoom[]>()
@@ -21,6 +21,11 @@ export function selectRoom(roomId: RoomId): (state: LiveState) => MyRoom | undef
 
 export function selectTimeline(roomId: RoomId): (state: LiveState) => Timeline | undefined {
   return (state) => state.timelines[roomId]
+}
+
+/** Own messages to a room, whether or not one is in it, that are not confirmed; in the order of writing. */
+export function selectUnsent(roomId: RoomId): (state: LiveState) => readonly PendingMessage[] {
+  return ({ timelines, unsent }) => timelines[roomId]?.pending ?? unsent[roomId] ?? nobody
 }
 
 /** Who else is typing in the room, the longest-typing first. */

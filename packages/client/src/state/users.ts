@@ -1,4 +1,4 @@
-import type { Me, User } from '@tidings/contracts'
+import type { Me, User, UserId } from '@tidings/contracts'
 import type { LiveState } from './live-state.js'
 import { shared } from './parts.js'
 
@@ -10,6 +10,10 @@ export function applyUsers(state: LiveState, users: readonly User[]): LiveState 
     ...state,
     users: { ...state.users, ...Object.fromEntries(changed.map((user) => [user.id, user])) },
   }
+}
+
+export function isMe({ session }: LiveState, userId: UserId): boolean {
+  return session.phase === 'signedIn' && session.me.id === userId
 }
 
 /** Remembers oneself, as the session's owner and among the people. */

@@ -1,10 +1,10 @@
 import type { UserId } from '@tidings/contracts'
 import { createBrowserTabs } from './browser-tabs.js'
-import type { AccountStorage, ClientStorage } from './client-storage.js'
+import type { AccountStorage, ClientStorage, SignOutMark } from './client-storage.js'
 
 /** Keeps things in this browser's IndexedDB, whose code is loaded when it is first needed. */
 export function createBrowserStorage(): ClientStorage {
-  let opening: Promise<Pick<ClientStorage, 'recall' | 'account'>> | undefined
+  let opening: Promise<Omit<ClientStorage, 'tabs'>> | undefined
 
   function open() {
     opening ??= import('./indexed-db-storage.js')
@@ -30,5 +30,11 @@ export function createBrowserStorage(): ClientStorage {
     }
   }
 
-  return { tabs: createBrowserTabs(), recall: async () => (await open()).recall(), account }
+  const signOutMark: SignOutMark = {
+    load: async () => (await open()).signOutMark.load(),
+    put: async (userId) => (await open()).signOutMark.put(userId),
+    remove: async () => (await open()).signOutMark.remove(),
+  }
+
+  return { tabs: createBrowserTabs(), recall: async () => (await open()).recall(), account, signOutMark }
 }

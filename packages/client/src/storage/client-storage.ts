@@ -15,6 +15,14 @@ export interface ClientStorage {
   /** What the account that was here last left behind, in one read; nothing after it has signed out. */
   recall(): Promise<Recollection | undefined>
   account(userId: UserId): AccountStorage
+  readonly signOutMark: SignOutMark
+}
+
+/** Whose session this browser has left, while the server may not have heard of it: one account, or nobody. */
+export interface SignOutMark {
+  load(): Promise<UserId | undefined>
+  put(userId: UserId): Promise<void>
+  remove(): Promise<void>
 }
 
 /** What is kept for one account; nobody else's client ever sees it. */

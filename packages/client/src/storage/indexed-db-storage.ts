@@ -5,12 +5,14 @@ import {
   type ClientStorage,
   maxKeptTimelines,
   type Recollection,
+  type SignOutMark,
 } from './client-storage.js'
 import { createIndexedDbOutbox, toStoredItems } from './indexed-db-outbox.js'
 import { type Database, openDatabase, type TimelineRecord } from './open-database.js'
 
 /** Keeps things in the IndexedDB of this origin. */
-export function createIndexedDbStorage(): Pick<ClientStorage, 'recall' | 'account'> {
+export function createIndexedDbStorage(): Omit<ClientStorage, 'tabs' | 'cookies'> {
+  const accounts = new Map<UserId, AccountStorage>()
   let opening: Promise<Database> | undefined
 
   function open(): Promise<Database> {
@@ -39,10 +41,26 @@ export function createIndexedDbStorage(): Pick<ClientStorage, 'recall' | 'accoun
     return { me, epoch, rooms, timelines: timelines.filter(isOf(last)), outbox: toStoredItems(items) }
   }
 
-  return { recall, account: (userId) => createAccount(userId, open) }
+  function account(userId: UserId): AccountStorage {
+    const known = accounts.get(userId) ?? createAccount(userId, open)
+    accounts.set(userId, known)
+    return known
+  }
+
+  return { recall, account, signOutMark: createMark(open) }
+}
+
+function createMark(open: () => Promise<Database>): SignOutMark {
+  return {
+    load: async () => (await open()).get('marks', 'signedOut'),
+    put: async (userId) => void (await (await open()).put('marks', userId, 'signedOut')),
+    remove: async () => (await open()).delete('marks', 'signedOut'),
+  }
 }
 
 function createAccount(userId: UserId, open: () => Promise<Database>): AccountStorage {
+  const outbox = createIndexedDbOutbox(userId, open)
+
   async function remember({ me, epoch, rooms, timelines }: AccountMemory): Promise<void> {
     const transaction = (await open()).transaction(['accounts', 'timelines'], 'readwrite')
     const kept = transaction.objectStore('timelines')
@@ -62,13 +80,10 @@ function createAccount(userId: UserId, open: () => Promise<Database>): AccountSt
   }
 
   async function wipe(): Promise<void> {
-    const transaction = (await open()).transaction('outbox', 'readwrite')
-    const keys = await transaction.store.index('byUser').getAllKeys(userId)
-    for (const key of keys) void transaction.store.delete(key)
-    await Promise.all([transaction.done, forget()])
+    await Promise.all([outbox.clear(), forget()])
   }
 
-  return { outbox: createIndexedDbOutbox(userId, open), remember, forget, wipe }
+  return { outbox, remember, forget, wipe }
 }
 
 type Known = Pick<AccountMemory, 'epoch' | 'rooms'>

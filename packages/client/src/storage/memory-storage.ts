@@ -7,6 +7,7 @@ import {
   type ClientStorage,
   type KeptTimeline,
   maxKeptTimelines,
+  type SignOutMark,
 } from './client-storage.js'
 import { createMemoryTabs } from './memory-tabs.js'
 
@@ -33,7 +34,26 @@ export function createMemoryStorage(): ClientStorage {
     return undefined
   }
 
-  return { tabs: createMemoryTabs(), cookies: createCookieKeeper(), recall, account }
+  return {
+    tabs: createMemoryTabs(),
+    cookies: createCookieKeeper(),
+    recall,
+    account,
+    signOutMark: createMarkInMemory(),
+  }
+}
+
+function createMarkInMemory(): SignOutMark {
+  let left: UserId | undefined
+  return {
+    load: async () => left,
+    put: async (userId) => {
+      left = userId
+    },
+    remove: async () => {
+      left = undefined
+    },
+  }
 }
 
 function createAccount() {

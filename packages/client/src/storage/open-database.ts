@@ -8,9 +8,11 @@ export interface Tables extends DBSchema {
   timelines: { key: [UserId, RoomId]; value: TimelineRecord; indexes: { byUser: UserId } }
   /** Its keys rise, so that they are the order in which messages were written, whichever tab wrote them. */
   outbox: { key: number; value: OutboxRecord; indexes: { byUser: UserId; byItem: [UserId, MessageId] } }
+  /** What is known of the browser, not of an account: whose session it has left. */
+  marks: { key: 'signedOut'; value: UserId }
 }
 
-export interface AccountRecord {
+interface AccountRecord {
   readonly userId: UserId
   readonly me: Me
   readonly epoch: number
@@ -33,7 +35,7 @@ export type Database = IDBPDatabase<Tables>
 const databaseName = 'tidings'
 
 /** To be raised when a record gets another form: what was remembered is forgotten then, the outbox stays. */
-const version = 1
+const version = 2
 
 /** Opens this origin's database. @throws where the browser keeps none, or has one of a newer version. */
 export function openDatabase({ onClosed }: { onClosed: () => void }): Promise<Database> {
@@ -56,6 +58,7 @@ function upgrade(database: Database): void {
   database.createObjectStore('accounts', { keyPath: 'userId' })
   const timelines = database.createObjectStore('timelines', { keyPath: ['userId', 'roomId'] })
   timelines.createIndex('byUser', 'userId')
+  if (!names.contains('marks')) database.createObjectStore('marks')
   if (names.contains('outbox')) return
   const outbox = database.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true })
   outbox.createIndex('byUser', 'userId')

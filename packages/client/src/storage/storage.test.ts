@@ -6,7 +6,7 @@ import type { AccountMemory, ClientStorage, KeptTimeline } from './client-storag
 import { createIndexedDbStorage } from './indexed-db-storage.js'
 import { createMemoryStorage } from './memory-storage.js'
 
-type Storage = Pick<ClientStorage, 'recall' | 'account'>
+type Storage = Omit<ClientStorage, 'tabs' | 'cookies'>
 
 afterEach(() => deleteDB('tidings'))
 
@@ -45,6 +45,24 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
     await outbox.remove(uuid(1))
     await outbox.remove(uuid(99))
     expect((await outbox.load()).map(({ body }) => body)).toEqual(['changed', '2'])
+  })
+
+  it('O1: does what comes in a burst in the order of the calls', async () => {
+    const { outbox } = create().account(ada.id)
+    const numbers = Array.from({ length: 600 }, (_, index) => index + 1)
+    const all = numbers.map((number) => outbox.put(item(number)))
+    all.push(outbox.put({ ...item(2), body: 'changed' }))
+    await Promise.all([...all, outbox.remove(uuid(1)), outbox.put(item(1)), outbox.remove(uuid(3))])
+    const bodies = (await outbox.load()).map(({ body }) => body)
+    expect(bodies).toEqual(['changed', ...numbers.slice(3).map(String), '1'])
+  })
+
+  it('O7: erases what is still being written, too', async () => {
+    const { outbox, wipe } = create().account(ada.id)
+    await outbox.put(item(1))
+    void outbox.put(item(2))
+    await wipe()
+    expect(await outbox.load()).toEqual([])
   })
 
   it('O7: keeps accounts apart, and erases one without the other', async () => {
@@ -89,6 +107,16 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
     )
     await remember(memoryOf([4], { timelines: [] }))
     expect(await recalledRooms(storage)).toEqual(['message 4'])
+  })
+
+  it('T2: keeps whose session was left, when that account is erased too, until that is done', async () => {
+    const { signOutMark, account } = create()
+    expect(await signOutMark.load()).toBeUndefined()
+    await signOutMark.put(ada.id)
+    await account(ada.id).wipe()
+    expect(await signOutMark.load()).toBe(ada.id)
+    await signOutMark.remove()
+    expect(await signOutMark.load()).toBeUndefined()
   })
 
   it('E1: recalls no timeline of another epoch', async () => {

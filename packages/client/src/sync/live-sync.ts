@@ -2,17 +2,19 @@ import {
   type ClientEventAck,
   type Head,
   listUsers,
+  type MessageId,
   type MyRoom,
   type RoomId,
   type ServerEventName,
   type ServerEventPayload,
 } from '@tidings/contracts'
 import type { Call } from '../session/session.js'
+import type { LiveState } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { setPending } from '../state/pages.js'
 import { applyHeads, applyReadMark, applyReadSeq, applyRoom, forgetNumbers } from '../state/rooms.js'
 import { hasAllUnread, mayBeFewer } from '../state/unread.js'
-import { applyMe, applyUsers } from '../state/users.js'
+import { applyMe, applyUsers, isMe } from '../state/users.js'
 import { applyMemory } from '../storage/account-memory.js'
 import type { Recollection } from '../storage/client-storage.js'
 import type { TidingsClient } from '../tidings-client.js'
@@ -66,8 +68,7 @@ export function createLiveSync({ store, call, connection, onSignedOut }: LiveSyn
   const outbox = createOutbox({
     transmit: ({ roomId, id, body }, previous) =>
       connection.request('chatMessage', { roomId, id, body, ...(previous && { previous }) }),
-    isShown: (roomId, id) =>
-      store.get().timelines[roomId]?.messages.some((message) => message.id === id) ?? false,
+    isShown: (roomId, id) => isOwnShown(store.get(), roomId, id),
     isExpected: (roomId, rev) => (store.get().timelines[roomId]?.cursor ?? rev) < rev,
     onAcked: noteAck,
     onChanged: (roomId) => store.update((state) => setPending(state, roomId, outbox.pendingOf(roomId))),
@@ -200,4 +201,9 @@ export function createLiveSync({ store, call, connection, onSignedOut }: LiveSyn
     users: { search: async (query: string) => (await call(listUsers, { query: { query } })).users },
   }
   return { actions, begin, handle, epoch: () => epoch, pause, reset }
+}
+
+function isOwnShown(state: LiveState, roomId: RoomId, id: MessageId): boolean {
+  const messages = state.timelines[roomId]?.messages ?? []
+  return messages.some((message) => message.id === id && isMe(state, message.author))
 }

@@ -1,31 +1,13 @@
 import type { ClientEventAck, MessageId } from '@tidings/contracts'
 import { ApiError, isTransient } from '../errors.js'
 import { createRetry } from '../transport/backoff.js'
+import { createOutboxRows, type OutboxRows, type Row } from './outbox-rows.js'
 import type { OutboxItem } from './outbox-storage.js'
 
 export type SendAck = ClientEventAck<'chatMessage'>
 
-export interface Row {
-  item: OutboxItem
-  phase: 'storing' | 'waiting' | 'inFlight' | 'acked' | 'failed'
-  /** Its place among all that are stored; none before it has one. */
-  position?: number
-  /** The last position there was when it came. */
-  writtenAfter?: number
-  /** It could not be stored: this tab alone has it. */
-  isUnstored?: boolean
-  /** The server sent it back, for it has not got what was written before (O3). */
-  isOutOfOrder?: boolean
-  ackedRev?: number
-}
-
 /** The messages on their way to one room, in the order in which they were written. */
-export interface Lane {
-  rows(): readonly Row[]
-  find(id: MessageId): Row | undefined
-  /** Puts a row where it belongs, or back there after its position has changed. */
-  place(row: Row): void
-  remove(rows: readonly Row[]): void
+export interface Lane extends OutboxRows {
   /** Sends what waits, in order, up to the first message that may not go yet. */
   pump(): void
   /** Begins with short waits again. */
@@ -46,20 +28,15 @@ const maxInFlight = 16
 
 export function createLane({ transmit, maySend, onAcked, onRefused, random }: LaneOptions): Lane {
   const backoff = createRetry({ baseMs: 500, capMs: 15_000 }, random)
-  let rows: readonly Row[] = []
+  const rows = createOutboxRows()
   let isBackingOff = false
-
-  function place(row: Row): void {
-    row.writtenAfter ??= Math.max(0, ...rows.map((other) => other.position ?? 0))
-    rows = (rows.includes(row) ? rows : [...rows, row]).toSorted(byPosition)
-  }
 
   function pump(): void {
     if (isBackingOff) return
-    const unanswered = rows.filter(isInFlight)
+    const unanswered = rows.all().filter(isInFlight)
     let inFlight = unanswered.length
     let previous: Row | undefined
-    for (const row of rows) {
+    for (const row of rows.all()) {
       if (row.phase === 'storing' || inFlight >= maxInFlight) return
       // It would be sent back again until there is an answer for the one before it.
       if (row.isOutOfOrder && previous && unanswered.includes(previous)) return
@@ -77,9 +54,9 @@ export function createLane({ transmit, maySend, onAcked, onRefused, random }: La
     try {
       const ack = await transmit(row.item, previous)
       if (!isBackingOff) backoff.reset()
-      if (rows.includes(row)) onAcked(row, ack)
+      if (rows.has(row)) onAcked(row, ack)
     } catch (error) {
-      if (!rows.includes(row) || row.phase !== 'inFlight') return
+      if (!rows.has(row) || row.phase !== 'inFlight') return
       if (isTransient(error)) waitAgain(row, error)
       else onRefused(row, error)
     }
@@ -90,7 +67,7 @@ export function createLane({ transmit, maySend, onAcked, onRefused, random }: La
   function waitAgain(row: Row, error: unknown): void {
     row.phase = 'waiting'
     row.isOutOfOrder = error instanceof ApiError && error.code === 'OUT_OF_ORDER'
-    if (row.isOutOfOrder && rows.slice(0, rows.indexOf(row)).some(isInFlight)) return
+    if (row.isOutOfOrder && isBehindAnother(row)) return
     if (isBackingOff || !maySend(row)) return
     isBackingOff = true
     backoff.plan(() => {
@@ -99,32 +76,25 @@ export function createLane({ transmit, maySend, onAcked, onRefused, random }: La
     })
   }
 
+  /** Whether one that was written before it is in flight. */
+  function isBehindAnother(row: Row): boolean {
+    const all = rows.all()
+    return all.slice(0, all.indexOf(row)).some(isInFlight)
+  }
+
   function stopWaiting(): void {
     isBackingOff = false
     backoff.reset()
   }
 
   function remove(gone: readonly Row[]): void {
-    rows = rows.filter((row) => !gone.includes(row))
-    if (rows.length === 0) stopWaiting()
+    rows.remove(gone)
+    if (rows.all().length === 0) stopWaiting()
   }
 
-  return {
-    rows: () => rows,
-    find: (id) => rows.find((row) => row.item.id === id),
-    place,
-    remove,
-    pump,
-    stopWaiting,
-  }
+  return { ...rows, remove, pump, stopWaiting }
 }
 
 function isInFlight(row: Row): boolean {
   return row.phase === 'inFlight'
-}
-
-/** What has no position yet was written last; rows without one stay as they are. */
-function byPosition(a: Row, b: Row): number {
-  if (a.position === b.position) return 0
-  return (a.position ?? Number.POSITIVE_INFINITY) - (b.position ?? Number.POSITIVE_INFINITY)
 }

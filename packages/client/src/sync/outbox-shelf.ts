@@ -1,13 +1,14 @@
 import type { MessageId, RoomId, UserId } from '@tidings/contracts'
 import type { AccountStorage, ClientStorage } from '../storage/client-storage.js'
+import { createPatience } from '../storage/patience.js'
 import { storageTimeoutMs, within } from '../storage/within.js'
 import type { SendAck } from './outbox-lane.js'
 import type { OutboxItem, StoredItem } from './outbox-storage.js'
 
 /** What tabs tell each other of the outbox they share. */
 export type OutboxNews =
-  /** A message was written, is to be sent again, or has failed. */
-  | { readonly kind: 'stored'; readonly item: StoredItem }
+  /** Messages were written, are to be sent again, or have failed. */
+  | { readonly kind: 'stored'; readonly items: readonly StoredItem[] }
   /** The server has it: it is to be seen once `rev` is applied. */
   | { readonly kind: 'confirmed'; readonly roomId: RoomId; readonly id: MessageId; readonly ack: ConfirmedAs }
   | { readonly kind: 'dropped'; readonly roomId: RoomId; readonly id: MessageId }
@@ -40,10 +41,18 @@ export interface OutboxShelfOptions {
   readonly onTurn: () => void
 }
 
+interface Put {
+  readonly item: OutboxItem
+  readonly resolve: (position: number | undefined) => void
+  outcome?: { readonly position: number | undefined }
+}
+
 export function openOutboxShelf({ userId, storage, tabs, onNews, onTurn }: OutboxShelfOptions): OutboxShelf {
   const name = `tidings-outbox-${userId}`
   const line = tabs.openLine<OutboxNews>(name, onNews)
-  let lastPut: Promise<number | undefined> = Promise.resolve(undefined)
+  const patience = createPatience(storageTimeoutMs)
+  let untold: StoredItem[] = []
+  const puts: Put[] = []
   let isOpen = true
   let giveBack: (() => void) | undefined
 
@@ -52,17 +61,41 @@ export function openOutboxShelf({ userId, storage, tabs, onNews, onTurn }: Outbo
   }
 
   function put(item: OutboxItem): Promise<number | undefined> {
-    const stored = within(storageTimeoutMs, storage.put(item)).catch(() => undefined)
-    lastPut = Promise.all([stored, lastPut]).then(([position]) => {
-      if (position !== undefined) tell({ kind: 'stored', item: { ...item, position } })
-      return position
+    return new Promise((resolve) => {
+      const put: Put = { item, resolve }
+      puts.push(put)
+      const end = (position?: number) => {
+        put.outcome = { position }
+        resolveInOrder()
+      }
+      patience.wait(storage.put(item)).then(end, () => end())
     })
-    return lastPut
+  }
+
+  function resolveInOrder(): void {
+    for (let put = puts[0]; put?.outcome; put = puts[0]) {
+      const { position } = put.outcome
+      if (position !== undefined) tellStored({ ...put.item, position })
+      put.resolve(position)
+      puts.shift()
+    }
   }
 
   async function remove(news: Exclude<OutboxNews, { kind: 'stored' }>): Promise<void> {
-    await within(storageTimeoutMs, storage.remove(news.id)).catch(() => {})
+    await patience.wait(storage.remove(news.id)).catch(() => {})
+    tellUntold()
     tell(news)
+  }
+
+  /** What is stored together is told together. */
+  function tellStored(item: StoredItem): void {
+    if (untold.length === 0) queueMicrotask(tellUntold)
+    untold.push(item)
+  }
+
+  function tellUntold(): void {
+    if (untold.length > 0) tell({ kind: 'stored', items: untold })
+    untold = []
   }
 
   function tell(news: OutboxNews): void {

@@ -1,7 +1,8 @@
 import type { MessageId, RoomId } from '@tidings/contracts'
 import { toWireError } from '../errors.js'
 import type { PendingMessage } from '../state/live-state.js'
-import { createLane, type Lane, type Row, type SendAck } from './outbox-lane.js'
+import { createLane, type Lane, type SendAck } from './outbox-lane.js'
+import type { Row } from './outbox-rows.js'
 import { type ConfirmedAs, type OutboxNews, type OutboxShelf, openOutboxShelf } from './outbox-shelf.js'
 import type { OutboxItem, StoredItem } from './outbox-storage.js'
 
@@ -63,12 +64,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let lastPosition = 0
   let loads = 0
   const goneWhileLoading = new Set<MessageId>()
+  /** Where messages have just been stored, and whether one looks different for it. */
+  const stored = new Map<RoomId, boolean>()
+  const acked = new Set<Row>()
 
   function open(account: OutboxAccount, known: readonly StoredItem[] = []): void {
     close()
     const opened = openOutboxShelf({ ...account, onNews: hear, onTurn: () => void begin(opened) })
     shelf = opened
-    for (const item of known) learn(item)
+    learn(known)
     void catchUp(opened)
   }
 
@@ -91,13 +95,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const ids = new Set(items.map((item) => item.id))
       const fresh = items.filter((item) => !goneWhileLoading.has(item.id))
       for (const row of before) if (!ids.has(row.item.id)) drop(row.item.roomId, [row])
-      for (const item of fresh) learn(item)
+      learn(fresh)
     }
     if (loads === 0) goneWhileLoading.clear()
   }
 
   function hear(news: OutboxNews): void {
-    if (news.kind === 'stored') learn(news.item)
+    if (news.kind === 'stored') learn(news.items)
     else forget(news)
   }
 
@@ -110,23 +114,37 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (row && news.kind === 'confirmed') settle(roomId, row, news.ack)
   }
 
-  /** Another tab, or this one before it ended, has stored this. */
-  function learn({ position, ...item }: StoredItem): void {
+  /** Another tab, or this one before it ended, has stored these. */
+  function learn(items: readonly StoredItem[]): void {
+    const changed = items.filter(learnOne)
+    for (const roomId of new Set(changed.map((item) => item.roomId))) {
+      onChanged(roomId)
+      laneOf(roomId).pump()
+    }
+  }
+
+  /** False where it is known better here. */
+  function learnOne({ position, ...item }: StoredItem): boolean {
     const { roomId, id } = item
     const lane = laneOf(roomId)
     const row: Row = lane.find(id) ?? { item, phase: 'waiting' }
-    if (isShown(roomId, id)) return void shelf?.remove({ kind: 'dropped', roomId, id })
-    if (row.phase !== 'waiting' && row.phase !== 'failed') return
+    if (isShown(roomId, id)) {
+      void shelf?.remove({ kind: 'dropped', roomId, id })
+      return false
+    }
+    if (row.phase !== 'waiting' && row.phase !== 'failed') return false
     Object.assign(row, { item, position, phase: item.error ? 'failed' : 'waiting' })
     lane.place(row)
-    onChanged(roomId)
-    lane.pump()
+    return true
   }
 
   function add(item: OutboxItem): void {
-    const row: Row = { item, phase: item.error ? 'failed' : 'storing' }
-    laneOf(item.roomId).place(row)
-    onChanged(item.roomId)
+    drawAndKeep({ item, phase: item.error ? 'failed' : 'storing' })
+  }
+
+  function drawAndKeep(row: Row): void {
+    laneOf(row.item.roomId).place(row)
+    onChanged(row.item.roomId)
     void keep(row)
   }
 
@@ -135,13 +153,28 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const position = await shelf?.put(row.item)
     const lane = laneOf(roomId)
     if (lane.find(id) !== row) return
+    const wasUnstored = row.isUnstored === true
     row.isUnstored = position === undefined
     row.position = position ?? row.position ?? Math.max(row.writtenAfter ?? 0, lastPosition)
     lastPosition = Math.max(lastPosition, row.position)
     if (row.phase === 'storing') row.phase = 'waiting'
     lane.place(row)
-    if (row.isUnstored) onChanged(roomId)
-    lane.pump()
+    goOnSoon(roomId, row.isUnstored !== wasUnstored)
+  }
+
+  /** Many messages are stored at once: their room goes on after the last of them. */
+  function goOnSoon(roomId: RoomId, looksDifferent: boolean): void {
+    if (stored.size === 0) queueMicrotask(goOnWithStored)
+    stored.set(roomId, looksDifferent || stored.get(roomId) === true)
+  }
+
+  function goOnWithStored(): void {
+    const rooms = [...stored]
+    stored.clear()
+    for (const [roomId, looksDifferent] of rooms) {
+      if (looksDifferent) onChanged(roomId)
+      lanes.get(roomId)?.pump()
+    }
   }
 
   function acknowledge(row: Row, ack: SendAck): void {
@@ -154,6 +187,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     goneWhileLoading.add(row.item.id)
     row.phase = 'acked'
     row.ackedRev = ack.rev
+    acked.add(row)
     if (!isExpected(roomId, ack.rev)) drop(roomId, [row])
     if (ack.id && ack.at) onAcked(roomId, { ...ack, id: ack.id, at: ack.at })
   }
@@ -161,8 +195,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function fail(row: Row, error: unknown): void {
     row.phase = 'failed'
     row.item = { ...row.item, error: toWireError(error) }
-    onChanged(row.item.roomId)
-    void keep(row)
+    drawAndKeep(row)
   }
 
   function retry(roomId: RoomId, id: MessageId): void {
@@ -171,8 +204,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const { error: _, ...item } = row.item
     row.item = item
     row.phase = 'storing'
-    onChanged(roomId)
-    void keep(row)
+    drawAndKeep(row)
   }
 
   function discard(roomId: RoomId, id: MessageId): string | undefined {
@@ -185,30 +217,28 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function confirm(roomId: RoomId, ids: readonly MessageId[], rev: number): void {
     const lane = lanes.get(roomId)
-    if (!lane || lane.rows().length === 0) return
-    const shown = new Set(ids)
-    const confirmed = lane.rows().filter(({ item, ackedRev }) => {
-      return shown.has(item.id) || (ackedRev !== undefined && ackedRev <= rev)
-    })
-    for (const { item, phase } of confirmed) {
-      if (phase !== 'acked') void shelf?.remove({ kind: 'confirmed', roomId, id: item.id, ack: { rev } })
+    if (!lane || lane.all().length === 0) return
+    const shown = ids.flatMap((id) => lane.find(id) ?? []).filter((row) => !acked.has(row))
+    for (const { item } of shown) {
+      void shelf?.remove({ kind: 'confirmed', roomId, id: item.id, ack: { rev } })
     }
-    drop(roomId, confirmed)
+    const known = [...acked].filter(({ item, ackedRev = 0 }) => {
+      return item.roomId === roomId && (ackedRev <= rev || ids.includes(item.id))
+    })
+    drop(roomId, [...shown, ...known])
     lane.pump()
   }
 
   function forgetRevs(): void {
-    for (const [roomId, lane] of lanes) {
-      drop(
-        roomId,
-        lane.rows().filter((row) => row.phase === 'acked'),
-      )
-    }
+    for (const row of acked) drop(row.item.roomId, [row])
   }
 
   function drop(roomId: RoomId, rows: readonly Row[]): void {
     if (rows.length === 0) return
-    for (const { item } of rows) goneWhileLoading.add(item.id)
+    for (const row of rows) {
+      acked.delete(row)
+      goneWhileLoading.add(row.item.id)
+    }
     lanes.get(roomId)?.remove(rows)
     onChanged(roomId)
   }
@@ -228,8 +258,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function close(): void {
-    for (const lane of lanes.values()) lane.remove(lane.rows())
+    for (const lane of lanes.values()) lane.remove(lane.all())
     lanes.clear()
+    acked.clear()
     hasTurn = false
     lastPosition = 0
     shelf?.close()
@@ -241,7 +272,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function allRows(): readonly Row[] {
-    return [...lanes.values()].flatMap((lane) => lane.rows())
+    return [...lanes.values()].flatMap((lane) => lane.all())
   }
 
   function laneOf(roomId: RoomId): Lane {
@@ -258,10 +289,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return lane
   }
 
-  const pendingOf = (roomId: RoomId) => lanes.get(roomId)?.rows().map(toPending) ?? []
+  const pendingOf = (roomId: RoomId) => lanes.get(roomId)?.pending() ?? []
   return { open, add, retry, discard, confirm, forgetRevs, pendingOf, goOn, pause, close }
-}
-
-function toPending({ item, isUnstored }: Row): PendingMessage {
-  return { ...item, phase: item.error ? 'failed' : 'sending', ...(isUnstored && { isUnstored }) }
 }

@@ -11,11 +11,15 @@ function openRoom() {
   const store = createLiveStore()
   store.update((state) => openTimeline(applyRooms(applyMe(state, ada), [myRoom()]), roomId, []))
   const confirmed: number[] = []
+  const ownIds: string[] = []
   const met: string[] = []
   const inbox = createRoomInbox({
     roomId,
     store,
-    onApplied: (_, rev) => void confirmed.push(rev),
+    onApplied: (ids, rev) => {
+      ownIds.push(...ids)
+      confirmed.push(rev)
+    },
     onMet: (ids) => void met.push(...ids),
   })
   let notices = 0
@@ -26,7 +30,7 @@ function openRoom() {
       { seq: Math.max(...seqs), rev: Math.max(...seqs) },
     )
   const seqs = () => store.get().timelines[roomId]?.messages.map(({ seq }) => seq)
-  return { store, inbox, receive, seqs, confirmed, met, notices: () => notices }
+  return { store, inbox, receive, seqs, confirmed, ownIds, met, notices: () => notices }
 }
 
 test('C4: what arrives while the newest page is being read is held, and applied after it', () => {
@@ -54,6 +58,13 @@ test('C5: a page from before what is known of changes is of no use', () => {
   expect(inbox.prepend(old, 3)).toBe(false)
   expect(inbox.prepend({ ...old, head: { seq: 4, rev: 4 } }, 3)).toBe(true)
   expect(seqs()).toEqual([1, 2, 3, 4])
+})
+
+test('O6: one’s own messages are told of, by page and by entry, and nobody else’s', () => {
+  const { inbox, ownIds } = openRoom()
+  inbox.start(page([1, 2], { messages: [message(1), message(2, { author: ada.id })] }))
+  inbox.receive([messageEntry(3), messageEntry(4, { author: ada.id })], { seq: 4, rev: 4 })
+  expect(ownIds).toEqual([message(2).id, message(4).id])
 })
 
 test('whoever wrote or reacted is met', () => {

@@ -3,6 +3,7 @@ import { applyEntries } from '../state/apply-entry.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyNewestPage, applyPageBefore } from '../state/pages.js'
 import { applyHeads } from '../state/rooms.js'
+import { isMe } from '../state/users.js'
 import { takeInOrder } from './cursor.js'
 import { createRecentChanges } from './recent-changes.js'
 
@@ -30,7 +31,7 @@ export interface RoomInbox {
 export interface RoomInboxOptions {
   readonly roomId: RoomId
   readonly store: LiveStore
-  /** Told in one batch with the state that shows it: these messages, and all entries up to `rev`, are in. */
+  /** Told in one batch with the state that shows it: these own messages, and all entries up to `rev`, are in. */
   readonly onApplied: (ids: readonly MessageId[], rev: number) => void
   /** These people wrote or reacted to what is shown now. */
   readonly onMet: (ids: readonly UserId[]) => void
@@ -63,8 +64,8 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
     if (!last) return
     store.update((state) => applyEntries(state, sorted.ready))
     changes.add(sorted.ready)
-    const ids = sorted.ready.flatMap((entry) => (entry.kind === 'message' ? entry.message.id : []))
-    onApplied(ids, last.rev)
+    const messages = sorted.ready.flatMap((entry) => (entry.kind === 'message' ? entry.message : []))
+    onApplied(ownIds(messages), last.rev)
     onMet(sorted.ready.flatMap(peopleInEntry))
   }
 
@@ -73,8 +74,7 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
     changes.restart(page.head.rev)
     store.batch(() => {
       store.update((state) => applyNewestPage(state, roomId, page))
-      const ids = page.messages.map((message) => message.id)
-      onApplied(ids, page.head.rev)
+      onApplied(ownIds(page.messages), page.head.rev)
       onMet(page.messages.flatMap(peopleInMessage))
       receive([], page.head)
     })
@@ -94,6 +94,12 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
     isStarted = false
     held = []
     knownRev = 0
+  }
+
+  /** Somebody else's message of the same id says nothing of one's own. */
+  function ownIds(messages: readonly Message[]): readonly MessageId[] {
+    const own = messages.filter((message) => isMe(store.get(), message.author))
+    return own.map((message) => message.id)
   }
 
   function cursor(): number {

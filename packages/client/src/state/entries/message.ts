@@ -1,33 +1,37 @@
 import type { Message, messageEntrySchema } from '@tidings/contracts'
 import type * as z from 'zod/mini'
 import type { LiveState, Timeline } from '../live-state.js'
-import { changeRoom, changeTimeline, withoutIds } from '../parts.js'
+import { changeRoom, changeTimeline, withoutId } from '../parts.js'
 import { withoutTypist } from '../typing.js'
 import { withHead, withReadSeq } from '../unread.js'
+import { isMe } from '../users.js'
 
 type MessageEntry = z.output<typeof messageEntrySchema>
 
-/** A message joins its timeline, in place of its pending row; its author has stopped typing. */
+/**
+ * A message joins its timeline, in place of its pending row where it is one's own; its author has stopped typing.
+ */
 export function applyMessage(state: LiveState, { roomId, rev, author, message }: MessageEntry): LiveState {
   const { seq } = message
   if (seq === undefined) return state
-  const isOwn = state.session.phase === 'signedIn' && state.session.me.id === author
+  const isOwn = isMe(state, author)
   const withRoom = changeRoom(state, roomId, (room) => {
     const advanced = withHead(room, { seq, rev })
     return isOwn ? withReadSeq(advanced, seq) : advanced
   })
   return withoutTypist(
-    changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message)),
+    changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message, isOwn)),
     roomId,
     author,
   )
 }
 
-function withMessage(timeline: Timeline, message: Message): Timeline {
+function withMessage(timeline: Timeline, message: Message, isOwn: boolean): Timeline {
+  const { messages, pending } = timeline
   return {
     ...timeline,
-    messages: upsert(timeline.messages, message),
-    pending: withoutIds(timeline.pending, new Set([message.id])),
+    messages: upsert(messages, message),
+    pending: isOwn ? withoutId(pending, message.id) : pending,
   }
 }
 
