@@ -41,3 +41,32 @@ test('O5: a refused message says why; by key alone it is sent again, or dropped'
   await expect(row).toHaveCount(0)
   expect(await ada.texts()).toEqual(['goes on behind it'])
 })
+
+test('O5: what was written in a room one has been removed from meanwhile is found there, and deleted', async ({
+  visit,
+  product,
+  link,
+}) => {
+  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
+  const plans = await ben.createRoom('plans')
+  const ada = await visit({ baseURL: link.url })
+  await ada.signUp('ada', 'Ada Lovelace')
+  await ada.findAndJoinRoom('plans')
+
+  link.cut()
+  await ada.say('too late')
+  await ben.removeFrom(plans.id, 'ada')
+  link.mend()
+
+  await expect(ada.heading('You are no longer in plans.')).toBeVisible({ timeout: 30_000 })
+  const unsent = ada.page.getByRole('region', { name: 'Not sent' })
+  await expect(unsent).toContainText('too late')
+  await ada.page.reload()
+  await expect(unsent).toContainText('too late')
+  await unsent.getByRole('button', { name: 'Delete' }).click()
+  await expect(unsent).toHaveCount(0)
+  await ada.page.reload()
+  await expect(ada.heading('There is no such room, or you are not in it.')).toBeVisible()
+  await expect(unsent).toHaveCount(0)
+  expect(await ben.bodies(plans.id)).toEqual([])
+})

@@ -1,5 +1,7 @@
+import type { RoomId } from '@tidings/contracts'
 import { Lock } from 'lucide-react'
 import { useLocation } from 'wouter'
+import { LeftUnsent } from '../features/timeline/LeftUnsent.js'
 import { useLive } from '../live/use-live.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -7,13 +9,14 @@ import { paths } from './paths.js'
 import styles from './Shell.module.css'
 
 export interface RoomMissingProps {
+  readonly roomId: RoomId
   /** What the room was called, where the person was in it a moment ago. */
   readonly lastName: string | undefined
   readonly onBrowseRooms: () => void
 }
 
 /** A room that is not there, or not for this person: nobody can tell which. Nothing until the rooms are known. */
-export function RoomMissing({ lastName, onBrowseRooms }: RoomMissingProps) {
+export function RoomMissing({ roomId, lastName, onBrowseRooms }: RoomMissingProps) {
   const [, navigate] = useLocation()
   const areLoaded = useLive((state) => state.rooms !== undefined)
   return (
@@ -39,6 +42,7 @@ export function RoomMissing({ lastName, onBrowseRooms }: RoomMissingProps) {
           {lastName !== undefined && 'Somebody has removed you, or you left it on another device.'}
         </EmptyState>
       )}
+      {areLoaded && <LeftUnsent roomId={roomId} />}
     </main>
   )
 }

@@ -43,7 +43,9 @@ export function RoomScreen(props: RoomScreenProps) {
   }, [isMember, myId, roomId])
 
   if (name !== undefined && name !== lastName) setLastName(name)
-  if (!room || name === undefined) return <RoomMissing lastName={lastName} onBrowseRooms={onBrowseRooms} />
+  if (!room || name === undefined) {
+    return <RoomMissing roomId={roomId} lastName={lastName} onBrowseRooms={onBrowseRooms} />
+  }
 
   function closePanel(): void {
     goBack(paths.room(roomId))

@@ -2,7 +2,8 @@ import { Mark } from '../ui/Mark.js'
 import { useDelayed } from '../ui/use-delayed.js'
 import styles from './Splash.module.css'
 
-const patienceMs = 150
+/** A reload is over before: a mark that shows for a moment would only flash. */
+const patienceMs = 400
 
 /** What shows while the first answer is on its way, if that takes long enough to notice. */
 export function Splash() {

@@ -1,6 +1,7 @@
 import type { RoomId } from '@tidings/contracts'
 import { useCallback, useEffect, useState } from 'react'
 import { describeFailure } from '../../live/call-failure.js'
+import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 
 export interface MembersRequest {
@@ -9,9 +10,10 @@ export interface MembersRequest {
   readonly retry: () => void
 }
 
-/** Asks for the room's members, which the SDK then keeps up to date. */
+/** Asks for the room's members, which the SDK then keeps up to date. Asks again once a lost connection is back. */
 export function useMembers(roomId: RoomId): MembersRequest {
-  const { rooms } = useTidings()
+  const { rooms, store } = useTidings()
+  const isConnected = useLive(({ connection }) => connection.phase === 'live')
   const [failure, setFailure] = useState<string>()
 
   const load = useCallback(() => {
@@ -20,5 +22,10 @@ export function useMembers(roomId: RoomId): MembersRequest {
   }, [rooms, roomId])
 
   useEffect(load, [load])
+
+  useEffect(() => {
+    if (isConnected && store.getState().members[roomId]?.phase === 'failed') load()
+  }, [isConnected, store, roomId, load])
+
   return { failure, retry: load }
 }

@@ -24,7 +24,7 @@ export function BrowseRoomsDialog({ onClose, onOpen, onCreateRoom }: BrowseRooms
     <Dialog title="Browse rooms" onClose={onClose}>
       <SearchField label="Search rooms" value={query} onChange={setQuery} />
       {failure && <Alert>{failure}</Alert>}
-      {failure && <Button onClick={retry}>Try again</Button>}
+      {failure && <Button onClick={retry}>Retry</Button>}
       <div className={styles.results}>
         {rooms?.length === 0 && (
           <EmptyState

@@ -21,8 +21,11 @@ function renderRow(changes: Partial<MessageRowProps> = {}) {
     onDiscard: vi.fn(),
     ...changes,
   }
-  render(<MessageRow {...props} />)
-  return props
+  const { rerender } = render(<MessageRow {...props} />)
+  return {
+    ...props,
+    become: (next: Partial<MessageRowProps>) => rerender(<MessageRow {...props} {...next} />),
+  }
 }
 
 it.each([false, true])(
@@ -49,11 +52,20 @@ it('makes addresses links that tell the other site nothing', () => {
 
 it('says why a message was not sent, and offers both ways on', async () => {
   const { onRetry, onDiscard } = renderRow({ delivery: 'failed', failure: 'You may not do that.' })
-  expect(screen.getByRole('alert').textContent).toBe('Not sent. You may not do that.')
+  expect(screen.getByText('Not sent. You may not do that.')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Retry' }))
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }))
   expect(onRetry).toHaveBeenCalledWith('m1')
   expect(onDiscard).toHaveBeenCalledWith('m1')
+})
+
+it('reads out that a message was not sent when it happens, not whenever the room is opened', () => {
+  const failed = { delivery: 'failed', failure: 'You may not do that.' } as const
+  const { become } = renderRow(failed)
+  expect(screen.queryByRole('alert')).toBeNull()
+  become({ delivery: 'sending' })
+  become(failed)
+  expect(screen.getByRole('alert').textContent).toBe('Not sent. You may not do that.')
 })
 
 it('shows a small clock once sending takes a second, and reads it after the text', () => {

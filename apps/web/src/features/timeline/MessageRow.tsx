@@ -1,5 +1,5 @@
 import type { MessageId, User, UserId } from '@tidings/contracts'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.js'
 import { joinClasses } from '../../ui/join-classes.js'
 import { personHue } from '../../ui/person-hue.js'
@@ -32,6 +32,8 @@ export interface MessageRowProps {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { id, authorId, author, atMs, isContinuation, isActive, delivery } = props
   const name = author?.displayName ?? 'Somebody'
+  const [wasFailed, setWasFailed] = useState(delivery === 'failed')
+  if (wasFailed && delivery !== 'failed') setWasFailed(false)
 
   return (
     <article
@@ -72,6 +74,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {delivery === 'failed' && (
           <NotSent
             reason={props.failure}
+            isNews={!wasFailed}
             onRetry={() => props.onRetry(id)}
             onDiscard={() => props.onDiscard(id)}
           />

@@ -4,12 +4,14 @@ import { rowAttribute } from './row-places.js'
 
 export interface NotSentProps {
   readonly reason: string | undefined
+  /** Whether it has just happened, and is read out: opening a room does not tell of it again. */
+  readonly isNews: boolean
   readonly onRetry: () => void
   readonly onDiscard: () => void
 }
 
 /** Why a message was refused, and both ways on. */
-export function NotSent({ reason, onRetry, onDiscard }: NotSentProps) {
+export function NotSent({ reason, isNews, onRetry, onDiscard }: NotSentProps) {
   // The button goes away when it works; the focus stays with the message.
   function retry({ currentTarget }: MouseEvent<HTMLElement>): void {
     currentTarget.closest<HTMLElement>(`[${rowAttribute}]`)?.focus({ preventScroll: true })
@@ -18,7 +20,7 @@ export function NotSent({ reason, onRetry, onDiscard }: NotSentProps) {
 
   return (
     <div className={styles.failed}>
-      <span role="alert">Not sent. {reason}</span>{' '}
+      <span role={isNews ? 'alert' : undefined}>Not sent. {reason}</span>{' '}
       <button type="button" onClick={retry}>
         Retry
       </button>{' '}

@@ -1,6 +1,6 @@
 import { selectMe, selectTimeline } from '@tidings/client'
 import type { MessageId, MyRoom } from '@tidings/contracts'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
@@ -14,6 +14,7 @@ import { UnsentLine } from './UnsentLine.js'
 import { useArrivals } from './use-arrivals.js'
 import { useNewLine } from './use-new-line.js'
 import { useOlderPages } from './use-older-pages.js'
+import { useOwnSend } from './use-own-send.js'
 
 export interface RoomTimelineProps {
   readonly room: MyRoom
@@ -29,7 +30,7 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
   const users = useLive((state) => state.users)
   const myId = useLive(selectMe)?.id ?? ''
   const announcement = useArrivals(roomId)
-  const [ownSendId, setOwnSendId] = useState<MessageId>()
+  const ownSendId = useOwnSend(timeline?.pending)
   const lastSeq = timeline?.messages.at(-1)?.seq ?? 0
   const isSettled = timeline?.phase === 'live' && lastSeq >= room.head.seq
   const newLine = useNewLine({ room, isSettled, ownSendId })
@@ -37,9 +38,6 @@ export function RoomTimeline({ room, roomName, onLeave }: RoomTimelineProps) {
   const older = useOlderPages(roomId, isConnected)
 
   useEffect(() => timelines.open(roomId), [timelines, roomId])
-
-  const newestPendingId = timeline?.pending.findLast(({ phase }) => phase !== 'failed')?.id
-  if (newestPendingId !== undefined && newestPendingId !== ownSendId) setOwnSendId(newestPendingId)
 
   const days = useMemo(
     () => (timeline ? timelineDays({ timeline, myId, newAfterSeq: newLine.afterSeq }) : []),

@@ -52,6 +52,27 @@ describe('timelineDays', () => {
     expect(days[1]?.rows[0]?.isContinuation).toBe(false)
   })
 
+  it('never goes back to an earlier day: what was written yesterday and not sent stands under today', () => {
+    const days = timelineDays({
+      timeline: {
+        messages: [message(1, 'bo', '2026-11-23T12:00:00Z'), message(2, 'bo', '2026-11-24T09:00:00Z')],
+        pending: [
+          {
+            id: 'm3',
+            roomId,
+            body: 'late',
+            createdAtMs: Date.parse('2026-11-23T23:00:00Z'),
+            phase: 'sending',
+          },
+        ],
+      },
+      myId: 'me',
+      newAfterSeq: undefined,
+    })
+    expect(days.map(({ key }) => key)).toEqual(['2026-11-23', '2026-11-24'])
+    expect(days[1]?.rows.map(({ id }) => id)).toEqual(['m2', 'm3'])
+  })
+
   it('draws a message alike before and after the server has it', () => {
     const createdAtMs = Date.parse('2026-11-23T10:01:00Z')
     const pending: PendingMessage = { id: 'm2', roomId, body: 'Message 2', createdAtMs, phase: 'sending' }

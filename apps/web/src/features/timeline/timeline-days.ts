@@ -45,8 +45,10 @@ export function timelineDays({ timeline, myId, newAfterSeq }: TimelineDaysOption
   ]
   const days: { key: string; atMs: number; rows: TimelineRow[] }[] = []
   for (const draft of drafts) {
+    const last = days.at(-1)
     const key = dayKey(draft.atMs)
-    if (days.at(-1)?.key !== key) days.push({ key, atMs: draft.atMs, rows: [] })
+    // Clocks order nothing: a row never begins an earlier day than the one above it.
+    if (!last || (draft.atMs > last.atMs && key !== last.key)) days.push({ key, atMs: draft.atMs, rows: [] })
     const rows = days.at(-1)?.rows ?? []
     const isFirstNew = draft.id === firstNewId
     const isContinuation = !isFirstNew && continues(rows.at(-1), draft)
