@@ -12,6 +12,8 @@ export class Link {
   readonly url: string
   /** How many answers did not come through. */
   lostAnswerCount = 0
+  /** How long everything is on its way, in each direction. */
+  delayMs = 0
   readonly #server: Server
   readonly #targetPort: number
   readonly #sockets = new Set<Socket>()
@@ -80,11 +82,16 @@ export class Link {
         other.destroy()
       })
     }
-    near.on('data', (chunk) => far.write(chunk))
+    near.on('data', (chunk) => this.#later(() => far.write(chunk)))
     far.on('data', (chunk) => {
       if (this.#losing?.test(chunk.toString('latin1'))) this.#lose(near)
-      else near.write(chunk)
+      else this.#later(() => near.write(chunk))
     })
+  }
+
+  #later(pass: () => void): void {
+    if (this.delayMs === 0) pass()
+    else setTimeout(pass, this.delayMs)
   }
 
   #lose(near: Socket): void {

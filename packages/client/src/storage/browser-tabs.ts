@@ -1,4 +1,5 @@
 import { webLocks } from '../transport/device.js'
+import { runNoted } from './noted-turn.js'
 import type { Line, Tabs } from './tabs.js'
 
 /** The tabs of this page's origin: they take turns by Web Locks, and talk by BroadcastChannel. */
@@ -6,10 +7,11 @@ export function createBrowserTabs(): Tabs {
   return { runAlone, takeTurn, openLine }
 }
 
-/** Browsers offer locks to secure pages only. Elsewhere nobody waits for anybody. */
+/** Browsers offer locks to secure pages only, and give them back when a page is left: the note is for both. */
 function runAlone<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = webLocks()
-  return locks ? locks.request(name, {}, work) : work()
+  const noted = () => runNoted(name, work)
+  return locks ? locks.request(name, {}, noted) : noted()
 }
 
 function takeTurn(name: string, onTurn: () => void): () => void {

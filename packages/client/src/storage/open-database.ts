@@ -37,8 +37,8 @@ const databaseName = 'tidings'
 /** To be raised when a record gets another form: what was remembered is forgotten then, the outbox stays. */
 const version = 2
 
-/** Opens this origin's database. @throws where the browser keeps none, or has one of a newer version. */
-export function openDatabase({ onClosed }: { onClosed: () => void }): Promise<Database> {
+/** Opens this origin's database. Rejects where the browser keeps none, or has one of a newer version. */
+export async function openDatabase({ onClosed }: { onClosed: () => void }): Promise<Database> {
   const opening = openDB<Tables>(databaseName, version, {
     upgrade,
     // Another tab has a newer version: it must not wait for this one.

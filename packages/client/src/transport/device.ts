@@ -2,12 +2,20 @@
 interface Host {
   readonly document?: EventTarget & { readonly visibilityState: string }
   readonly navigator?: { readonly onLine?: boolean; readonly locks?: Locks }
+  readonly localStorage?: Notes
   readonly addEventListener?: EventTarget['addEventListener']
   readonly removeEventListener?: EventTarget['removeEventListener']
 }
 
 interface Locks {
   request<T>(name: string, options: { signal?: AbortSignal }, work: () => Promise<T>): Promise<T>
+}
+
+/** Short texts that all tabs of this origin share. Each method may throw. */
+interface Notes {
+  getItem(key: string): string | null
+  setItem(key: string, text: string): void
+  removeItem(key: string): void
 }
 
 const host = globalThis as unknown as Host
@@ -64,6 +72,15 @@ export function onWake(listener: () => void): () => void {
 /** The locks that all tabs of this origin share, where the browser has them. */
 export function webLocks(): Locks | undefined {
   return isBrowser() ? host.navigator?.locks : undefined
+}
+
+/** The notes that all tabs of this origin share, where the browser keeps any. */
+export function tabNotes(): Notes | undefined {
+  try {
+    return isBrowser() ? host.localStorage : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function onVisibility(state: string, listener: () => void): () => void {
