@@ -135,6 +135,16 @@ describe('a change that a node wrote and did not live to apply', () => {
     expect((await ben.ask('PUT', `/rooms/${room}/read`, { seq: 0 })).body).toEqual({ readSeq: 2, unread: 0 })
   })
 
+  it('I10: counts when a text is asked for that the message only seems to have', async () => {
+    const room = await sharedRoom('Edited back')
+    const { id: target } = await ada.post(room, 'before')
+    await ben.get(`/rooms/${room}/messages`)
+    await leaveUnapplied(room, { rev: 4, headSeq: 1, kind: 'messageEdited', target, body: 'after' })
+    await ada.at(two.url).ask('PATCH', `/messages/${target}`, { body: 'before' })
+    await ada.post(room, 'goes on')
+    expect(await ada.get(`/messages/${target}`)).toMatchObject({ body: 'before', lastRev: 5 })
+  })
+
   it('of its own texts leaves none, however long ago the message was written', async () => {
     const { node, repository, room } = await openLogDatabase()
     const writing = node()

@@ -25,6 +25,7 @@ async function database() {
         applied.push(...entries.map((entry) => entry.rev))
         return entries
       },
+      hold: () => {},
       announce: async (_room, entries) => {
         announced.push(...entries.map((entry) => entry.rev))
       },

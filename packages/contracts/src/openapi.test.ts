@@ -8,6 +8,22 @@ interface Operation {
   responses: Record<string, unknown>
 }
 
+interface JsonSchema {
+  readonly type?: string
+  readonly const?: string
+  readonly anyOf?: JsonSchema[]
+  readonly oneOf?: JsonSchema[]
+  readonly items?: JsonSchema
+  readonly properties?: Record<string, JsonSchema>
+}
+
+function schemaOf(response: unknown): JsonSchema {
+  return (
+    (response as { content: Record<string, { schema: JsonSchema }> }).content['application/json']?.schema ??
+    {}
+  )
+}
+
 const document = openApiDocument({ version: '1.2.3', url: 'http://localhost:3000' }) as {
   openapi: string
   paths: Record<string, Record<string, Operation>>
@@ -28,6 +44,26 @@ describe('openApiDocument', () => {
     expect(limit).toMatchObject({ in: 'query', required: false })
     expect(limit?.schema.maximum).toBe(100)
     expect(history?.parameters.find((parameter) => parameter.name === 'roomId')?.required).toBe(true)
+  })
+
+  it('describes answers as they travel: with entries of kinds to come, and open to more fields', () => {
+    const kindsOf = (schema: JsonSchema): unknown[] => {
+      const options = schema.anyOf ?? schema.oneOf
+      return options?.flatMap(kindsOf) ?? [schema.properties?.kind?.const ?? schema.properties?.kind?.type]
+    }
+    const answer = schemaOf(document.paths['/rooms/{roomId}/entries']?.get?.responses[200])
+    expect(kindsOf(answer.properties?.entries?.items ?? {})).toEqual([
+      'message',
+      'messageEdited',
+      'messageDeleted',
+      'reactionAdded',
+      'reactionRemoved',
+      'memberJoined',
+      'memberLeft',
+      'roomChanged',
+      'string',
+    ])
+    expect(JSON.stringify(document)).not.toContain('"additionalProperties":false')
   })
 
   it('lists the errors of a call by status', () => {

@@ -25,7 +25,7 @@ export function openApiDocument(options: { version: string; url: string }): Json
     servers: [{ url: new URL('/api', options.url).href }],
     paths: pathsOf(routes),
     components: {
-      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
+      schemas: { Problem: jsonSchemaOf(problemSchema) },
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'tidings_refresh' },
@@ -51,7 +51,7 @@ function operationOf(route: RouteContract): Json {
     security: securityOf(route),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body && {
-      requestBody: { required: true, content: jsonContent(jsonSchemaOf(route.body, 'input')) },
+      requestBody: { required: true, content: jsonContent(jsonSchemaOf(route.body)) },
     }),
     responses: { ...successesOf(route), ...failuresOf(route) },
   }
@@ -64,7 +64,7 @@ function securityOf(route: RouteContract): Json[] {
 
 function parametersOf(schema: Schema | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchemaOf(schema) as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -81,7 +81,7 @@ function successesOf(route: RouteContract): Json {
     Object.entries(route.success).map(([status, schema]) => [
       status,
       schema
-        ? { description: 'Done.', content: jsonContent(jsonSchemaOf(schema, 'output')) }
+        ? { description: 'Done.', content: jsonContent(jsonSchemaOf(schema)) }
         : { description: 'Done; there is nothing to answer.' },
     ]),
   )
@@ -110,7 +110,8 @@ function jsonContent(schema: Json): Json {
   return { 'application/json': { schema } }
 }
 
-function jsonSchemaOf(schema: Schema, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+/** What travels, in both directions: the receiver's input, before defaults and with fields that are to come. */
+function jsonSchemaOf(schema: Schema): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   return rest
 }

@@ -55,9 +55,9 @@ export function keyPatternOf(message: string): Readonly<Record<string, unknown>>
   return Object.fromEntries([...index.matchAll(/([A-Za-z]+)_-?1/g)].map(([, field]) => [field, 1]))
 }
 
-/** The driver wraps what it meets on its way to the server as if the server had said it, but without a code. */
+/** The driver wraps what it meets on its way to the server as if the server had said it, but without its number. */
 function isBrokenBulkWrite(error: unknown): boolean {
-  return error instanceof MongoBulkWriteError && error.code === undefined
+  return error instanceof MongoBulkWriteError && typeof error.code !== 'number'
 }
 
 /** Interrupted at shutdown, or no longer the primary. */

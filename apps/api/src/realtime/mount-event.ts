@@ -46,9 +46,9 @@ export function createEventTable(): { mount: MountEvent; handlers: EventHandlers
 const maxEventsOfSocket = 256
 
 /**
- * The one wrapper that every event passes, whatever was sent: bounds, known event, living token, rate limit,
- * schema, handler, and an answer in time. An ack is called only if it is a function; without one, a failure is told by an `error`
- * event. Nothing that a client sends can throw out of here.
+ * The one wrapper that every event passes, whatever was sent: bounds, rate limit, known event, living token,
+ * schema, handler, and an answer in time. An ack is called only if it is a function; without one, a failure is
+ * told by an `error` event. Nothing that a client sends can throw out of here.
  */
 export function handleEvents(
   socket: LiveSocket,

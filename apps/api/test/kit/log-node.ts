@@ -16,10 +16,10 @@ import { newDatabaseUri } from './test-server.js'
 export type LogDatabase = Awaited<ReturnType<typeof openLogDatabase>>
 export type LogNode = ReturnType<LogDatabase['node']>
 
-/** Everything but an entry's id, room and author, who is `ada` unless it says so. */
+/** Everything but an entry's id, room (the database's one) and author, who is `ada` unless it says so. */
 type Said = EntryDraft extends infer Draft
   ? Draft extends EntryDraft
-    ? Omit<Draft, '_id' | 'room' | 'author'> & { _id?: string; author?: string }
+    ? Omit<Draft, '_id' | 'room' | 'author'> & { _id?: string; room?: string; author?: string }
     : never
   : never
 
@@ -34,11 +34,11 @@ export async function openLogDatabase() {
   const logger = createLogger(parseConfig({ LOG_LEVEL: 'error' }), { isTerminal: false })
   const room = randomUUID()
 
-  function node(options: { isPrivate?: boolean } = {}) {
-    const { isPrivate = false } = options
+  function node(options: { isPrivate?: boolean; heldBytesMax?: number } = {}) {
+    const { isPrivate = false, ...bounds } = options
     const project = (_room: string, entries: Parameters<typeof projectMessages>[1]) =>
       projectMessages(repository, entries)
-    const roomLog = createRoomLog({ repository, project, logger, isPrivate })
+    const roomLog = createRoomLog({ repository, project, logger, isPrivate, ...bounds })
     const entries = createEntryService({ repository, roomLog, users })
     const write = async (said: Said) =>
       (await roomLog.append({ _id: randomUUID(), room, author: 'ada', ...said } as EntryDraft)).entry

@@ -114,8 +114,16 @@ export function defineEntryModel(connection: Connection): Model<EntryDoc> {
   return connection.model<EntryDoc>('Entry', schema, 'entries')
 }
 
+const changeKinds: ReadonlySet<string> = new Set<ChangeDoc['kind']>([
+  'messageEdited',
+  'messageDeleted',
+  'reactionAdded',
+  'reactionRemoved',
+])
+
+/** Whether it changes a message in a way that is known here: a newer node may write others to the same log. */
 export function isChange(entry: EntryDoc): entry is ChangeDoc {
-  return 'target' in entry
+  return changeKinds.has(entry.kind)
 }
 
 /** Who wrote messages among the entries, and the seq of their last one: by writing one has read all before. */

@@ -7,8 +7,7 @@ export function mountEntryRoutes(
   mount: MountRoute,
   parts: { access: RoomAccess; entries: EntryService },
 ): void {
-  mount(listEntries, async ({ actor, params, query }) => {
-    await parts.access.requireMember(actor, params.roomId)
-    return parts.entries.after(params.roomId, query.after, query.limit)
+  mount(listEntries, ({ actor, params: { roomId }, query: { after, limit } }) => {
+    return parts.access.readAsMember(actor, roomId, () => parts.entries.after(roomId, after, limit))
   })
 }

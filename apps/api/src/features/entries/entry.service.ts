@@ -60,6 +60,15 @@ export function createEntryService(parts: {
       return doc && viewMessage(doc)
     },
 
+    /** The same message, with all that was in its room's log when this was called. */
+    async refreshed(message: Message): Promise<Message> {
+      const tail = await roomLog.fresh(message.roomId)
+      const held = tail.find(message.id)
+      if (held?.kind === 'message') return viewMessage(held)
+      const doc = await roomLog.findMessage(message.id)
+      return doc ? viewMessage(doc) : message
+    },
+
     /**
      * A page of top-level messages, ascending by seq, and the head that it shows: all changes up to there are
      * in it, and no message after it.

@@ -32,30 +32,37 @@ export function viewEntries(docs: readonly EntryDoc[], users: ReadonlyMap<UserId
 }
 
 function viewEntry(doc: EntryDoc, users: ReadonlyMap<UserId, User>): Entry {
-  const fields = { id: doc._id, roomId: doc.room, rev: doc.rev, author: doc.author, at: doc.at.toISOString() }
+  const place = placeOf(doc)
   switch (doc.kind) {
     case 'message':
-      return { ...fields, kind: 'message', message: viewMessage(doc) }
+      return { ...place, kind: 'message', message: viewMessage(doc) }
     case 'messageEdited':
-      return { ...fields, kind: 'messageEdited', target: doc.target, body: doc.body }
+      return { ...place, kind: 'messageEdited', target: doc.target, body: doc.body }
     case 'messageDeleted':
-      return { ...fields, kind: 'messageDeleted', target: doc.target }
+      return { ...place, kind: 'messageDeleted', target: doc.target }
     case 'reactionAdded':
     case 'reactionRemoved':
-      return { ...fields, kind: doc.kind, target: doc.target, emoji: doc.emoji }
+      return { ...place, kind: doc.kind, target: doc.target, emoji: doc.emoji }
     case 'memberJoined': {
       const user = users.get(doc.user)
       if (!user) throw new Error(`The log names a member who does not exist: ${doc.user}`)
-      return { ...fields, kind: 'memberJoined', user, role: doc.role }
+      return { ...place, kind: 'memberJoined', user, role: doc.role }
     }
     case 'memberLeft':
-      return { ...fields, kind: 'memberLeft', userId: doc.user }
+      return { ...place, kind: 'memberLeft', userId: doc.user }
     case 'roomChanged':
       return {
-        ...fields,
+        ...place,
         kind: 'roomChanged',
         ...(doc.name !== undefined && { name: doc.name }),
         ...(doc.topic !== undefined && { topic: doc.topic }),
       }
+    default:
+      // A newer node wrote it. It keeps its place, and what else it says is for those who know what that means.
+      return { ...place, kind: 'unknown' }
   }
+}
+
+function placeOf(doc: EntryDoc) {
+  return { id: doc._id, roomId: doc.room, rev: doc.rev, author: doc.author, at: doc.at.toISOString() }
 }

@@ -1,9 +1,9 @@
 import type { EntryId, Head, MessageId, RoomId } from '@tidings/contracts'
-import { LRUCache } from 'lru-cache'
 import { AppError } from '../../kernel/app-error.js'
 import type { Logger } from '../../kernel/logger.js'
 import type { EntryDoc, EntryDraft, MessageDoc } from './entry.model.js'
 import type { EntryRepository } from './entry.repository.js'
+import { createHeldTails } from './held-tails.js'
 import type { RoomTail } from './room-tail.js'
 import { RoomWriter } from './room-writer.js'
 import type { Appended } from './waiting-draft.js'
@@ -20,8 +20,14 @@ export type CommitListener = (room: RoomId, entries: readonly EntryDoc[], head: 
 /** After how long without use a room's writer is put away. */
 const idleMs = 10 * 60_000
 
-/** How many rooms' newest entries are held in memory; of the others only the head. */
-const filledTailsMax = 300
+/** About how much memory the newest entries of all rooms may take: those of some 300 busy rooms. */
+const heldBytesMax = 100_000_000
+
+/**
+ * How many rooms begin to be followed at once. Nobody here watches them yet, and to look at each takes longer
+ * than to learn what is new: those that are watched need not wait for all of them when a node starts.
+ */
+const newlyFollowedMax = 20
 
 interface Parts {
   repository: EntryRepository
@@ -29,29 +35,27 @@ interface Parts {
   logger: Logger
   /** Whether no other node writes to this database, so that what this one knows is all there is. */
   isPrivate: boolean
+  heldBytesMax?: number
 }
 
 export type RoomLog = ReturnType<typeof createRoomLog>
 
 /** The log of every room: the only way in which anything durable happens in a room. */
-export function createRoomLog({ repository, project, logger, isPrivate }: Parts) {
+export function createRoomLog(parts: Parts) {
+  const { repository, project, logger, isPrivate } = parts
   const writers = new Map<RoomId, RoomWriter>()
-  const lastUsed = new LRUCache<RoomId, RoomWriter>({
-    max: filledTailsMax,
-    dispose: (writer, _room, reason) => {
-      if (reason === 'evict') writer.tail?.shrink()
-    },
-  })
+  const heldTails = createHeldTails(parts.heldBytesMax ?? heldBytesMax)
   const listeners: CommitListener[] = []
   let isClosing = false
 
   function writerOf(room: RoomId): RoomWriter {
     let writer = writers.get(room)
     if (!writer) {
-      writer = new RoomWriter(room, { repository, project, announce })
+      writer = new RoomWriter(room, { repository, project, hold: heldTails.hold, announce })
       writers.set(room, writer)
     }
-    if (lastUsed.get(room) !== writer) lastUsed.set(room, writer)
+    writer.lastUsedAtMs = Date.now()
+    heldTails.use(room)
     return writer
   }
 
@@ -88,7 +92,8 @@ export function createRoomLog({ repository, project, logger, isPrivate }: Parts)
      * Appends an entry; resolves once it is on disk with its final place, and applied. The same id again
      * gives the same entry. Entries appended in one tick of the process keep their order; one that names
      * `previous` is only taken after that.
-     * @throws OVERLOADED, SHUTTING_DOWN, ID_CONFLICT, OUT_OF_ORDER, DATABASE_UNAVAILABLE
+     * @throws OVERLOADED, SHUTTING_DOWN, ID_CONFLICT, OUT_OF_ORDER, DATABASE_UNAVAILABLE; ROOM_NOT_FOUND or
+     * MESSAGE_NOT_FOUND for an author who has left
      */
     append(draft: EntryDraft, options: { previous?: EntryId | undefined } = {}): Promise<Appended> {
       if (isClosing) return Promise.reject(new AppError('SHUTTING_DOWN'))
@@ -133,13 +138,17 @@ export function createRoomLog({ repository, project, logger, isPrivate }: Parts)
       return heads
     },
 
-    /** Learns of what other nodes wrote to these rooms, applies and announces it. */
+    /**
+     * Learns of what other nodes wrote to these rooms, applies and announces it. Of those whose log was not
+     * looked at yet it begins to follow some, from here on.
+     */
     async catchUp(rooms: readonly RoomId[]): Promise<void> {
       if (rooms.length === 0 || isClosing) return
       const heads = await repository.heads(rooms)
-      for (const room of rooms) {
+      const followed = rooms.filter((room) => writers.has(room))
+      const others = rooms.filter((room) => !writers.has(room))
+      for (const room of [...followed, ...others.slice(0, newlyFollowedMax)]) {
         const tail = writers.get(room)?.tail
-        // A room whose log was not looked at yet begins to be followed from here.
         if (tail && (heads.get(room)?.rev ?? 0) <= tail.head.rev) continue
         await writerOf(room)
           .catchUp()
@@ -153,10 +162,9 @@ export function createRoomLog({ repository, project, logger, isPrivate }: Parts)
     forgetIdle(isFollowed: (room: RoomId) => boolean): void {
       const before = Date.now() - idleMs
       for (const [room, writer] of writers) {
-        if (!lastUsed.has(room)) writer.tail?.shrink()
         if (writer.isIdle && writer.lastUsedAtMs < before && !isFollowed(room)) {
           writers.delete(room)
-          lastUsed.delete(room)
+          heldTails.forget(room)
         }
       }
     },

@@ -10,6 +10,8 @@ export interface ReplicaParts {
    * Answers them as they may be shown.
    */
   project(room: RoomId, entries: readonly EntryDoc[]): Promise<readonly EntryDoc[]>
+  /** Told of the tail whenever it has come to hold other entries. */
+  hold(tail: RoomTail): void
   /** Told of every entry once, in rev order, ours and those of other nodes alike. */
   announce(room: RoomId, entries: readonly EntryDoc[], head: Head): Promise<void>
 }
@@ -45,9 +47,9 @@ export class RoomReplica {
     // After a long time away there may be more to announce than a tail holds.
     if (this.#announcedRev < firstRev - 1) await this.#learn(this.#announcedRev, firstRev - 1)
     const shown = await this.#parts.project(this.#room, newest)
-    this.#tail = new RoomTail(this.#room, shown)
+    const tail = this.#hold(new RoomTail(this.#room, shown))
     await this.announce(shown)
-    return this.#tail
+    return tail
   }
 
   /** Learns of what other nodes wrote, applies and announces it. */
@@ -61,14 +63,14 @@ export class RoomReplica {
     if (!this.#tail) await this.takeOver()
     else if (this.#tail.isShrunk) {
       const newest = await this.#parts.repository.newest(this.#room, tailMax, this.#tail.head.rev)
-      this.#tail = new RoomTail(this.#room, newest)
+      this.#hold(new RoomTail(this.#room, newest))
     }
   }
 
   /** Adds entries that are durable now, and applies them. Announcing them is left to the caller. */
   async add(docs: readonly EntryDoc[]): Promise<readonly EntryDoc[]> {
     const shown = await this.#parts.project(this.#room, docs)
-    this.#tail?.extend(shown)
+    if (this.#tail) this.#hold(this.#tail.extend(shown))
     return shown
   }
 
@@ -83,6 +85,12 @@ export class RoomReplica {
   /** Nothing is known any more: what is in the log has to be read first. */
   drop(): void {
     this.#tail = undefined
+  }
+
+  #hold(tail: RoomTail): RoomTail {
+    this.#tail = tail
+    this.#parts.hold(tail)
+    return tail
   }
 
   async #learn(afterRev: number, upToRev = Number.POSITIVE_INFINITY): Promise<void> {

@@ -1,9 +1,12 @@
-import type { EntryId, Head, RoomId } from '@tidings/contracts'
+import type { EntryId, Head, RoomId, UserId } from '@tidings/contracts'
 import { applyChange } from './apply-change.js'
 import { type EntryDoc, isChange, type MessageDoc } from './entry.model.js'
 
 /** How many of a room's newest entries are held: as many as a cursor may be behind and still be served. */
 export const tailMax = 500
+
+/** What a tail without entries takes. */
+const emptyBytes = 1_000
 
 /** A stretch of a room's messages: those with `from < seq < to` that are nearest to one end, at most `limit`. */
 export interface SeqRange {
@@ -26,6 +29,9 @@ export class RoomTail {
   #entries: EntryDoc[] = []
   #messages: MessageDoc[] = []
   #byId = new Map<EntryId, EntryDoc>()
+  #bytes = emptyBytes
+  /** Those of whom the last that is known here is that they left. */
+  readonly #gone = new Set<UserId>()
 
   /** @param newest - The room's newest entries, in rev order; none for a room without entries. */
   constructor(room: RoomId, newest: readonly EntryDoc[]) {
@@ -40,23 +46,32 @@ export class RoomTail {
     return this.#head
   }
 
+  /** About how much memory it takes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** Whether entries were put away that it could hold. */
   get isShrunk(): boolean {
     return this.#floor.rev > 0 && this.#entries.length < tailMax
   }
 
   /** Adds the next entries of the log, as they may be shown, in rev order; those it has are passed over. */
-  extend(next: readonly EntryDoc[]): void {
+  extend(next: readonly EntryDoc[]): this {
     for (const entry of next) {
       if (entry.rev <= this.#head.rev) continue
       if (entry.rev !== this.#head.rev + 1) throw new Error(`The log goes on with rev ${this.#head.rev + 1}.`)
       this.#head = { rev: entry.rev, seq: entry.headSeq }
       this.#entries.push(entry)
       this.#byId.set(entry._id, entry)
+      this.#bytes += bytesOf(entry)
+      if (entry.kind === 'memberLeft') this.#gone.add(entry.user)
+      if (entry.kind === 'memberJoined') this.#gone.delete(entry.user)
       if (entry.kind === 'message') this.#messages.push(entry)
       else this.#apply(entry)
     }
     this.#keep(tailMax)
+    return this
   }
 
   /** Puts the entries away and keeps the head. */
@@ -66,6 +81,11 @@ export class RoomTail {
 
   find(id: EntryId): EntryDoc | undefined {
     return this.#byId.get(id)
+  }
+
+  /** Whether somebody left, as far as these entries tell. */
+  hasLeft(user: UserId): boolean {
+    return this.#gone.has(user)
   }
 
   /** What happened after a rev, in rev order. */
@@ -103,18 +123,32 @@ export class RoomTail {
   }
 
   #replace(entry: EntryDoc): void {
+    const index = entry.rev - this.#floor.rev - 1
+    this.#bytes += bytesOf(entry) - bytesOf(this.#entries[index])
     this.#byId.set(entry._id, entry)
-    this.#entries[entry.rev - this.#floor.rev - 1] = entry
+    this.#entries[index] = entry
     if (entry.kind === 'message') this.#messages[entry.seq - this.#floor.seq - 1] = entry
   }
 
   #keep(count: number): void {
     const last = this.#entries[this.#entries.length - count - 1]
     if (!last) return
-    for (const entry of this.#entries.splice(0, this.#entries.length - count)) this.#byId.delete(entry._id)
+    for (const entry of this.#entries.splice(0, this.#entries.length - count)) {
+      this.#byId.delete(entry._id)
+      this.#bytes -= bytesOf(entry)
+    }
     this.#messages.splice(0, last.headSeq - this.#floor.seq)
     this.#floor = { rev: last.rev, seq: last.headSeq }
   }
+}
+
+/** Text may take two bytes a character; the rest of an entry, and what points to it, is a fair guess. */
+function bytesOf(entry: EntryDoc | undefined): number {
+  if (!entry) return 0
+  const text = 'body' in entry ? entry.body.length : 0
+  const reactions = entry.kind === 'message' ? (entry.reactions ?? []) : []
+  const reacted = reactions.reduce((sum, { userIds }) => sum + 1 + userIds.length, 0)
+  return 500 + text * 2 + reacted * 100
 }
 
 function headBefore(first: EntryDoc | undefined): Head {

@@ -33,6 +33,7 @@ export class RoomWriter {
   readonly #refresh = new SharedErrand(() => this.#replica.catchUp())
   readonly #fill = new SharedErrand(() => this.#replica.fill())
   #running: Promise<void> | undefined
+  /** Kept by the room log, which puts writers away that were not used for long. */
   lastUsedAtMs = Date.now()
 
   constructor(room: RoomId, parts: Parts) {
@@ -43,10 +44,10 @@ export class RoomWriter {
   /**
    * Appends an entry; resolves once it is durable and applied. The same id again gives the same entry. With
    * `previous` it is only taken after that entry.
-   * @throws OVERLOADED, ID_CONFLICT, OUT_OF_ORDER, and what the database throws
+   * @throws OVERLOADED, ID_CONFLICT, OUT_OF_ORDER, ROOM_NOT_FOUND or MESSAGE_NOT_FOUND for an author who has left,
+   * and what the database throws
    */
   append(draft: EntryDraft, previous?: EntryId): Promise<Appended> {
-    this.lastUsedAtMs = Date.now()
     const twin = this.#waitingById.get(draft._id)
     if (twin) return repeat(twin, draft)
     if (this.#queue.length >= queueMax) return Promise.reject(new AppError('OVERLOADED'))
@@ -69,7 +70,6 @@ export class RoomWriter {
 
   /** The end of the log as it is known here, with its entries: read first where it is not. All who wait share that. */
   async load(): Promise<RoomTail> {
-    this.lastUsedAtMs = Date.now()
     while (!this.tail || this.tail.isShrunk) {
       const done = this.#fill.ask()
       this.#run()
@@ -146,8 +146,13 @@ export class RoomWriter {
     }
   }
 
-  /** Answers what is known to be in the log, and refuses what came without the one before it. */
+  /**
+   * Answers what is known to be in the log, and refuses what came without the one before it, or from somebody
+   * who has left: another node may have removed them, which shows here before anything is written after it.
+   */
   async #admit(batch: readonly Waiting[], tail: RoomTail): Promise<Waiting[]> {
+    // They may be back already, through another node.
+    if (batch.some(({ draft }) => isOfLeaver(draft, tail))) await this.#replica.catchUp()
     const ids = new Set(batch.map((waiting) => waiting.draft._id))
     const unknown = batch.flatMap(({ previous }) =>
       previous === undefined || ids.has(previous) || tail.find(previous) ? [] : [previous],
@@ -160,6 +165,7 @@ export class RoomWriter {
       const isInOrder =
         previous === undefined || admitted.has(previous) || tail.find(previous) || inLog?.has(previous)
       if (stored) this.#answerRepeated(waiting, stored)
+      else if (isOfLeaver(draft, tail)) this.#settle(waiting, () => waiting.reject(notThere(draft)))
       else if (!isInOrder) this.#settle(waiting, () => waiting.reject(new AppError('OUT_OF_ORDER')))
       else admitted.add(draft._id)
       return admitted.has(draft._id)
@@ -196,4 +202,13 @@ export class RoomWriter {
     this.#waitingById.delete(waiting.draft._id)
     settle()
   }
+}
+
+/** Members alone write messages and change them; who comes and goes need not be one. */
+function isOfLeaver(draft: EntryDraft, tail: RoomTail): boolean {
+  return (draft.kind === 'message' || 'target' in draft) && tail.hasLeft(draft.author)
+}
+
+function notThere(draft: EntryDraft): AppError {
+  return new AppError(draft.kind === 'message' ? 'ROOM_NOT_FOUND' : 'MESSAGE_NOT_FOUND')
 }

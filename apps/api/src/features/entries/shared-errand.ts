@@ -1,8 +1,4 @@
-interface Asked {
-  readonly promise: Promise<void>
-  resolve(): void
-  reject(error: unknown): void
-}
+import { createDeferred, type Deferred } from '../../kernel/deferred.js'
 
 /**
  * Something to be done for many at once: whoever asks before it begins gets what it gives; who asks later waits
@@ -10,7 +6,7 @@ interface Asked {
  */
 export class SharedErrand {
   readonly #act: () => Promise<void>
-  #asked: Asked | undefined
+  #asked: Deferred<void> | undefined
 
   constructor(act: () => Promise<void>) {
     this.#act = act
@@ -22,7 +18,7 @@ export class SharedErrand {
 
   /** Resolves or rejects as the next run does. */
   ask(): Promise<void> {
-    this.#asked ??= newAsked()
+    this.#asked ??= createDeferred()
     return this.#asked.promise
   }
 
@@ -40,12 +36,4 @@ export class SharedErrand {
       return false
     }
   }
-}
-
-function newAsked(): Asked {
-  let settlers: Pick<Asked, 'resolve' | 'reject'> | undefined
-  const promise = new Promise<void>((resolve, reject) => {
-    settlers = { resolve, reject }
-  })
-  return { promise, ...(settlers as Pick<Asked, 'resolve' | 'reject'>) }
 }

@@ -1,5 +1,6 @@
 import type { EntryId } from '@tidings/contracts'
 import { AppError } from '../../kernel/app-error.js'
+import { createDeferred, type Deferred } from '../../kernel/deferred.js'
 import type { EntryDoc, EntryDraft } from './entry.model.js'
 import { isSameEntry } from './place-entry.js'
 
@@ -10,21 +11,14 @@ export interface Appended {
 }
 
 /** A draft on its way to the log, and whoever waits for its place. */
-export interface Waiting {
+export interface Waiting extends Deferred<Appended> {
   readonly draft: EntryDraft
   /** The entry that has to be in the log before it. */
   readonly previous: EntryId | undefined
-  resolve(appended: Appended): void
-  reject(error: unknown): void
-  readonly promise: Promise<Appended>
 }
 
 export function waitingFor(draft: EntryDraft, previous?: EntryId): Waiting {
-  let settlers: Pick<Waiting, 'resolve' | 'reject'> | undefined
-  const promise = new Promise<Appended>((resolve, reject) => {
-    settlers = { resolve, reject }
-  })
-  return { draft, previous, promise, ...(settlers as Pick<Waiting, 'resolve' | 'reject'>) }
+  return { draft, previous, ...createDeferred<Appended>() }
 }
 
 /** Somebody sends again what is on its way: both get the one answer, unless it is not the same thing. */

@@ -27,8 +27,9 @@ export function createHistoryService(parts: {
      * @throws ROOM_NOT_FOUND
      */
     async page(actor: Actor, roomId: RoomId, query: HistoryQuery): Promise<MessagePage> {
-      await access.requireMember(actor, roomId)
-      const { messages, head } = await entries.page(roomId, rangeOf(query))
+      const { messages, head } = await access.readAsMember(actor, roomId, () =>
+        entries.page(roomId, rangeOf(query)),
+      )
       const first = messages.at(0)?.seq
       const last = messages.at(-1)?.seq
       return {

@@ -14,10 +14,10 @@ export function createFindVisibleMessage(parts: { access: RoomAccess; entries: E
   return async (actor: Actor, id: MessageId): Promise<Message> => {
     const message = await entries.findMessage(id)
     if (!message) throw new AppError('MESSAGE_NOT_FOUND')
-    await access.requireMember(actor, message.roomId).catch((error) => {
+    const read = () => entries.refreshed(message)
+    return access.readAsMember(actor, message.roomId, read).catch((error) => {
       const isHidden = error instanceof AppError && error.code === 'ROOM_NOT_FOUND'
       throw isHidden ? new AppError('MESSAGE_NOT_FOUND') : error
     })
-    return message
   }
 }

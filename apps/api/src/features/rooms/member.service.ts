@@ -60,11 +60,11 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
   return {
     /** A page of a room's members, in the order in which they joined. @throws ROOM_NOT_FOUND */
     async list(actor: Actor, roomId: RoomId, cursor?: string) {
-      await access.requireMember(actor, roomId)
       const limit = limits.listPage.max
-      const found = await memberships.listOfRoom(roomId, {
-        limit: limit + 1,
-        ...(cursor !== undefined && { after: parseCursor(cursor) }),
+      const after = cursor === undefined ? undefined : parseCursor(cursor)
+      const found = await access.readAsMember(actor, roomId, async () => {
+        await roomLog.fresh(roomId)
+        return memberships.listOfRoom(roomId, { limit: limit + 1, ...(after && { after }) })
       })
       const page = found.slice(0, limit)
       const people = new Map(

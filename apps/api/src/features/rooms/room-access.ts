@@ -28,6 +28,17 @@ export function createRoomAccess(memberships: MembershipRepository) {
     /** Calls for one room by one person resolve in the order in which they were made. @throws ROOM_NOT_FOUND */
     requireMember,
 
+    /**
+     * Reads something of a room for a member. Asked again after reading, which brings what other nodes wrote
+     * up to then: that they removed this member, perhaps. @throws ROOM_NOT_FOUND
+     */
+    async readAsMember<Result>(actor: Actor, roomId: RoomId, read: () => Promise<Result>): Promise<Result> {
+      await requireMember(actor, roomId)
+      const result = await read()
+      await requireMember(actor, roomId)
+      return result
+    },
+
     /** A moderator of the room, or a member who runs the workspace. @throws ROOM_NOT_FOUND, FORBIDDEN */
     async requireModerator(actor: Actor, roomId: RoomId): Promise<MembershipDoc> {
       const membership = await requireMember(actor, roomId)
