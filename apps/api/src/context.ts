@@ -93,6 +93,8 @@ export function createContext({ config, connection, publisher, jwtSecret, logger
   const history = createHistoryService({ access, entries, users })
   const auth = createAuthService({ config, users, sessions, tokens, rateLimiter, welcome: rooms.welcome })
 
+  connection.on('disconnected', roomLog.distrust)
+
   // What follows from an entry, whoever wrote it and through whichever door it came.
   roomLog.onCommitted(async (roomId, docs, head) => {
     try {

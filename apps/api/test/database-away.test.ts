@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { errorTable } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
+import mongoose from 'mongoose'
 import { describe, expect, it } from 'vitest'
 import { LiveConnection } from './kit/live-connection.js'
 import { type Person, password, request } from './kit/person.js'
@@ -158,6 +159,25 @@ function signIn(server: TestServer) {
   return request(server.url, 'POST', '/api/auth/login', { body: { login: 'ada', password } })
 }
 
+describe('a database that comes back without what was not in its journal', () => {
+  it('M2: gets read marks from the entries again', async () => {
+    const { server, proxy } = await startBehindProxy()
+    const ada = await server.person('ada')
+    const room = await ada.createRoom('Marks')
+    for (const text of ['one', 'two', 'three']) await ada.post(room.id, text)
+    const marks = { readSeq: 3, unread: 0 }
+    expect(await markOf(ada, room.id)).toEqual(marks)
+    await forgetMark(server, room.id, ada.id)
+    await proxy.set('refuse')
+    await eventually('notices', async () => (await request(server.url, 'GET', '/readyz')).status === 503)
+    await heal(proxy)
+    await eventually('raises it again', async () => expect(await markOf(ada, room.id)).toEqual(marks), {
+      withinMs: 20_000,
+      everyMs: 200,
+    })
+  }, 60_000)
+})
+
 describe('a database that goes away in the middle of a write', () => {
   it('S2: refuses what it was about to write as retryable, never as our fault', async () => {
     const { server, proxy } = await startBehindProxy()
@@ -183,3 +203,16 @@ describe('a database that goes away in the middle of a write', () => {
     expect((await textsOf(ada, room.id)).toSorted()).toEqual(messages.map(({ body }) => body).toSorted())
   })
 })
+
+async function markOf(person: Person, roomId: string) {
+  const { membership, unread } = await person.get(`/rooms/${roomId}`)
+  return { readSeq: membership.readSeq, unread }
+}
+
+/** As a database that was killed does with what it had not written down. */
+async function forgetMark(server: TestServer, roomId: string, userId: string): Promise<void> {
+  const connection = await mongoose.createConnection(server.databaseUri).asPromise()
+  const id = `${roomId}:${userId}` as never
+  await connection.collection('memberships').updateOne({ _id: id }, { $set: { readSeq: 0 } })
+  await connection.close()
+}

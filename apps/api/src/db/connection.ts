@@ -5,6 +5,7 @@ import mongoose, { type Connection } from 'mongoose'
 import type { Config } from '../config.js'
 import type { Logger } from '../kernel/logger.js'
 import { isDatabaseAway } from './database-errors.js'
+import { mendDriver } from './mend-driver.js'
 
 /** The database, which may still be on its way. */
 export interface Database {
@@ -24,6 +25,7 @@ const lastRetryMs = 5_000
 
 /** Prepares the database that the settings name: the server at `MONGODB_URI`, else the embedded one. */
 export function createDatabase(config: Pick<Config, 'dataDir' | 'mongodbUri'>, logger: Logger): Database {
+  mendDriver()
   const connection = mongoose.createConnection()
   connection.on('error', () => {
     // Mongoose also rejects the operation that failed; without a listener the process would end.

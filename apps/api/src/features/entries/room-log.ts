@@ -158,6 +158,14 @@ export function createRoomLog(parts: Parts) {
       }
     },
 
+    /**
+     * The database was away, and may have forgotten what it was given without waiting for its journal: read marks.
+     * Entries say the same, and are applied again when a room is used next.
+     */
+    distrust(): void {
+      for (const writer of writers.values()) writer.distrust()
+    },
+
     /** Puts away the writers of rooms that nobody writes to or follows. */
     forgetIdle(isFollowed: (room: RoomId) => boolean): void {
       const before = Date.now() - idleMs

@@ -33,6 +33,7 @@ export class RoomWriter {
   readonly #refresh = new SharedErrand(() => this.#replica.catchUp())
   readonly #fill = new SharedErrand(() => this.#replica.fill())
   #running: Promise<void> | undefined
+  #isDistrusted = false
   /** Kept by the room log, which puts writers away that were not used for long. */
   lastUsedAtMs = Date.now()
 
@@ -78,6 +79,12 @@ export class RoomWriter {
     return this.tail
   }
 
+  /** What was applied may be lost: it is to be applied again before anything is read or written. */
+  distrust(): void {
+    if (this.isIdle) this.#replica.drop()
+    else this.#isDistrusted = true
+  }
+
   /** Resolves when nothing is waiting any more. */
   async drain(): Promise<void> {
     while (this.#running) await this.#running
@@ -98,14 +105,21 @@ export class RoomWriter {
   /** Does what is asked for, one thing after the other, until there is nothing left. */
   async #work(): Promise<void> {
     while (this.#refresh.isAsked || this.#fill.isAsked || this.#queue.length > 0) {
+      this.#dropDistrusted()
       for (const errand of [this.#refresh, this.#fill]) {
         // What was not announced, or not read to its end, is taken over again.
         if (!(await errand.run())) this.#replica.drop()
       }
       if (this.#queue.length > 0) await this.#writeNext()
     }
+    this.#dropDistrusted()
     // In the same step as the question whether there is more: what comes later finds nobody at work.
     this.#running = undefined
+  }
+
+  #dropDistrusted(): void {
+    if (this.#isDistrusted) this.#replica.drop()
+    this.#isDistrusted = false
   }
 
   async #writeNext(): Promise<void> {
