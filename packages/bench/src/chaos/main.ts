@@ -38,12 +38,13 @@ async function main(args: readonly string[]): Promise<number> {
 async function playAndJudge(scenario: Scenario): Promise<boolean> {
   const { nodeCount, seed, minutes } = scenario
   tell(`\n${nodeCount} node${nodeCount === 1 ? '' : 's'} for ${minutes} min`)
-  const { recordPath, unhealed, unrest } = await runScenario(scenario)
+  const { recordPath, unhealed, unrest, unread } = await runScenario(scenario)
   for (const line of unhealed) tell(`Did not come back ${line}`)
   for (const line of unrest) tell(`Not at rest: ${line}`)
+  for (const line of unread) tell(`History could not be read by ${line}`)
   const report = await checkRecords(readRecords(recordPath))
   tell(`\n${formatReport(report)}Record: ${recordPath} (seed ${seed})`)
-  return report.isGood && unhealed.length === 0
+  return report.isGood && unhealed.length === 0 && unread.length === 0
 }
 
 function plan(

@@ -8,7 +8,8 @@ export function sendMessage({ world }: Stage, cast: Cast, dice: Dice): void {
   const actors = cast.tabs().length + cast.raws.length
   if (dice.below(actors) < cast.raws.length) {
     const raw = dice.pick(cast.raws)
-    raw.send(dice.pick(world.rooms.filter((room) => room.members.has(raw.person.id))))
+    const rooms = world.rooms.filter((room) => room.members.has(raw.person.id))
+    if (rooms.length > 0) raw.send(dice.pick(rooms))
     return
   }
   const shown = chooseShownRoom(cast, dice)

@@ -42,6 +42,8 @@ export interface ScenarioResult {
   readonly unhealed: readonly string[]
   /** What was not at rest when it was time to be; empty in a good run. */
   readonly unrest: readonly string[]
+  /** Whose history could not be read in the end; empty in a good run. */
+  readonly unread: readonly string[]
 }
 
 /** Plays one scenario from an empty database to the last witness, and leaves nothing running. */
@@ -117,11 +119,11 @@ async function play(
   await hearMarks(stage, cast)
   enter('final')
   witnessClients(stage, cast, { quietSinceMs })
-  await witnessHistory(stage)
+  const unread = await witnessHistory(stage)
   await witnessDatabase(stage, `mongodb://127.0.0.1:${services.database.port}/?directConnection=true`)
   await cast.close()
   await recorder.close()
-  return { unhealed, unrest }
+  return { unhealed, unrest, unread }
 }
 
 /** The client whose link has this port; the witnesses and the preparations use none. */

@@ -6,12 +6,21 @@ import { seenMessage } from '../recording/seen.js'
 
 const pageSize = 100
 
-/** Signs everybody in anew and records what REST tells them: all of history, members and unread counts. */
-export async function witnessHistory(stage: Stage): Promise<void> {
+/**
+ * Signs everybody in anew and records what REST tells them: all of history, members and unread counts. Returns whose
+ * could not be read, in a sentence each.
+ */
+export async function witnessHistory(stage: Stage): Promise<string[]> {
   const { world, nodes } = stage
+  const unread: string[] = []
   for (const [n, person] of world.people.entries()) {
-    await witnessPerson(stage, person, nodes[n % nodes.length] as NodeAddress)
+    try {
+      await witnessPerson(stage, person, nodes[n % nodes.length] as NodeAddress)
+    } catch (error) {
+      unread.push(`${person.name}: ${String(error).slice(0, 300)}`)
+    }
   }
+  return unread
 }
 
 async function witnessPerson({ world, recorder }: Stage, person: Person, node: NodeAddress): Promise<void> {
