@@ -17,7 +17,7 @@ export async function witnessHistory(stage: Stage): Promise<string[]> {
     try {
       await witnessPerson(stage, person, nodes[n % nodes.length] as NodeAddress)
     } catch (error) {
-      unread.push(`${person.name}: ${String(error).slice(0, 300)}`)
+      unread.push(`${person.username}: ${String(error).slice(0, 300)}`)
     }
   }
   return unread
