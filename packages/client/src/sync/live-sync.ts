@@ -118,6 +118,14 @@ export function createLiveSync({ store, call, connection, onSignedOut }: LiveSyn
     })
   }
 
+  /** A message that is deleted may be an unread one that is not loaded here (M3). */
+  function noteEntriesEvent({ roomId, entries, head }: ServerEventPayload<'entries'>): void {
+    timelines.receive(roomId, entries, head)
+    const after = store.get()
+    const hasDeletion = entries.some((entry) => entry.kind === 'messageDeleted')
+    if (hasDeletion && after.rooms?.[roomId]?.unread && !hasAllUnread(after, roomId)) beacon.askSoon(roomId)
+  }
+
   /** Heads tell of new messages, but not whether others have been deleted. */
   function noteHeadsEvent({ heads }: ServerEventPayload<'heads'>): void {
     const before = store.get().rooms
@@ -153,7 +161,7 @@ export function createLiveSync({ store, call, connection, onSignedOut }: LiveSyn
 
   const handlers: Handlers = {
     welcome: beLive,
-    entries: ({ roomId, entries, head }) => timelines.receive(roomId, entries, head),
+    entries: noteEntriesEvent,
     heads: noteHeadsEvent,
     userJoined: ({ user }) => store.update((state) => applyUsers(state, [user])),
     userLeft: ({ user }) => store.update((state) => applyUsers(state, [user])),

@@ -46,6 +46,9 @@ export interface ScenarioResult {
   readonly unread: readonly string[]
 }
 
+/** What only a beacon repairs (rules B1 and M3) is right after this. */
+const beaconMs = 12_000
+
 /** Plays one scenario from an empty database to the last witness, and leaves nothing running. */
 export async function runScenario(scenario: Scenario): Promise<ScenarioResult> {
   const { folder, tell } = scenario
@@ -115,6 +118,7 @@ async function play(
   followEverything(stage, cast)
   enter('quiet')
   const unrest = await becomesQuiet(stage, cast, { withinMs: scale.quietWithinMs })
+  await delay(beaconMs)
   const quietSinceMs = recorder.nowMs()
   await hearMarks(stage, cast)
   enter('final')

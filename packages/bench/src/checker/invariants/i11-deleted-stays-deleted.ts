@@ -80,7 +80,15 @@ export const deletedStaysDeleted: Invariant = {
   },
 }
 
-/** An answer to a later question, or something that says itself that it is newer. What was on its way may arrive late. */
-function isAfter({ asked }: FrameLine, { rev, lastRev = rev }: SeenEntry, deletion: Deletion): boolean {
-  return asked === undefined ? lastRev >= deletion.rev : asked > deletion.t
+/**
+ * An answer to a later question, or something that says itself that it is newer. What was on its way may arrive late. A
+ * join may be answered as of a head before the deletion, which then follows as an event (rule J1).
+ */
+function isAfter(
+  { asked, via, head }: FrameLine,
+  { rev, lastRev = rev }: SeenEntry,
+  deletion: Deletion,
+): boolean {
+  if (asked === undefined || (via === 'join' && head.rev < deletion.rev)) return lastRev >= deletion.rev
+  return asked > deletion.t
 }
