@@ -14,13 +14,18 @@ export interface RouteContract {
   readonly method: HttpMethod
   /** Under `/api`, parameters written `:roomId`. */
   readonly path: `/${string}`
-  /** `bearer`: needs an access token. `cookie`: needs the refresh cookie. `public`: needs nothing. */
-  readonly auth: 'bearer' | 'cookie' | 'public'
+  /**
+   * `bearer`: needs an access token. `cookie`: needs the refresh cookie. `file`: needs an access token or the
+   * file cookie, for a browser shows images without any header of ours. `public`: needs nothing.
+   */
+  readonly auth: 'bearer' | 'cookie' | 'file' | 'public'
   readonly params?: ObjectSchema
   readonly query?: Schema
   readonly body?: ObjectSchema
-  /** What a success answers, by status; `null` for no content. */
-  readonly success: { readonly [status: number]: Schema | null }
+  /** JSON unless it says otherwise. A `multipart` body is a form whose last part is the file itself, `file`. */
+  readonly bodyType?: 'multipart'
+  /** What a success answers, by status; `null` for no content, `bytes` for a file. */
+  readonly success: { readonly [status: number]: Schema | null | 'bytes' }
   /** Errors particular to this call; the general ones (validation, sign-in, limits) go without saying. */
   readonly errors: readonly ErrorCode[]
 }

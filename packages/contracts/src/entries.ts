@@ -22,19 +22,25 @@ export const messageEntrySchema = z.object({
   message: messageSchema,
 })
 
-/** A message has another text; its author wrote it. Empty where the message has been deleted since. */
+/** A message has another text, and names these people; its author wrote it. Empty where it has been deleted since. */
 export const messageEditedEntrySchema = z.object({
   ...entryFields,
   kind: z.literal('messageEdited'),
   target: messageIdSchema,
   body: z.string(),
+  mentions: z._default(z.array(userIdSchema), []),
+  mentionsHere: z.optional(z.boolean()),
 })
 
-/** A message is gone: its text and reactions are erased, its place in the room stays. */
+/**
+ * A message is gone: its text, reactions and files are erased, its place in the room stays. `thread` is there for
+ * a reply: the message whose thread has one fewer now.
+ */
 export const messageDeletedEntrySchema = z.object({
   ...entryFields,
   kind: z.literal('messageDeleted'),
   target: messageIdSchema,
+  thread: z.optional(messageIdSchema),
 })
 
 export const reactionAddedEntrySchema = z.object({
@@ -49,6 +55,18 @@ export const reactionRemovedEntrySchema = z.object({
   kind: z.literal('reactionRemoved'),
   target: messageIdSchema,
   emoji: emojiSchema,
+})
+
+export const messagePinnedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('messagePinned'),
+  target: messageIdSchema,
+})
+
+export const messageUnpinnedEntrySchema = z.object({
+  ...entryFields,
+  kind: z.literal('messageUnpinned'),
+  target: messageIdSchema,
 })
 
 /** Somebody joined, or a member's role changed: the last word on who they are in the room. */
@@ -79,6 +97,8 @@ const knownEntrySchema = z.discriminatedUnion('kind', [
   messageDeletedEntrySchema,
   reactionAddedEntrySchema,
   reactionRemovedEntrySchema,
+  messagePinnedEntrySchema,
+  messageUnpinnedEntrySchema,
   memberJoinedEntrySchema,
   memberLeftEntrySchema,
   roomChangedEntrySchema,

@@ -8,10 +8,21 @@ import {
   changeAckSchema,
   chatMessageAckSchema,
   chatMessageSchema,
-  messageBodySchema,
+  messageEditSchema,
   reactionChangeSchema,
 } from './messages.js'
-import { headSchema, myRoomSchema, readMarkSchema, roomSchema } from './rooms.js'
+import { notificationSchema, preferencesSchema } from './notifications.js'
+import { activePresenceSchema, userPresenceSchema } from './presence.js'
+import {
+  headSchema,
+  markReadSchema,
+  memberReadSchema,
+  membershipSchema,
+  myRoomSchema,
+  readMarkSchema,
+  roomSchema,
+} from './rooms.js'
+import { threadMarkSchema, threadReadSchema } from './threads.js'
 import { meSchema, userSchema } from './users.js'
 
 const headsSchema = z.record(z.string(), headSchema)
@@ -34,11 +45,19 @@ export const clientEvents = {
     summary: 'Posts a message. The ack comes once it is durable, with its final place.',
     payload: chatMessageSchema,
     ack: chatMessageAckSchema,
-    errors: ['ROOM_NOT_FOUND', 'ID_CONFLICT', 'OUT_OF_ORDER', 'OVERLOADED'],
+    errors: [
+      'ROOM_NOT_FOUND',
+      'THREAD_NOT_FOUND',
+      'MESSAGE_NOT_FOUND',
+      'FILE_NOT_FOUND',
+      'ID_CONFLICT',
+      'OUT_OF_ORDER',
+      'OVERLOADED',
+    ],
   }),
   editMessage: defineEvent({
     summary: 'Gives one’s own message another text.',
-    payload: z.object({ id: messageIdSchema, body: messageBodySchema }),
+    payload: messageEditSchema,
     ack: changeAckSchema,
     errors: ['MESSAGE_NOT_FOUND', 'FORBIDDEN', 'OVERLOADED'],
   }),
@@ -60,17 +79,60 @@ export const clientEvents = {
     ack: changeAckSchema,
     errors: ['MESSAGE_NOT_FOUND', 'OVERLOADED'],
   }),
+  pinMessage: defineEvent({
+    summary: 'Pins a message to its room; again changes nothing.',
+    payload: z.object({ id: messageIdSchema }),
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'TOO_MANY_PINS', 'OVERLOADED'],
+  }),
+  unpinMessage: defineEvent({
+    summary: 'Takes a pin off.',
+    payload: z.object({ id: messageIdSchema }),
+    ack: changeAckSchema,
+    errors: ['MESSAGE_NOT_FOUND', 'OVERLOADED'],
+  }),
+  markThreadRead: defineEvent({
+    summary: 'Moves one’s read mark in a thread forward.',
+    payload: z.extend(threadReadSchema, { root: messageIdSchema }),
+    ack: threadMarkSchema,
+    errors: ['MESSAGE_NOT_FOUND'],
+  }),
+  followThread: defineEvent({
+    summary: 'Follows a thread.',
+    payload: z.object({ root: messageIdSchema }),
+    ack: threadMarkSchema,
+    errors: ['MESSAGE_NOT_FOUND'],
+  }),
+  unfollowThread: defineEvent({
+    summary: 'Follows a thread no more, until one replies in it again.',
+    payload: z.object({ root: messageIdSchema }),
+    ack: threadMarkSchema,
+    errors: ['MESSAGE_NOT_FOUND'],
+  }),
   typing: defineEvent({
-    summary: 'Tells the room’s watchers that one is typing; shown for about five seconds.',
-    payload: z.object({ roomId: roomIdSchema }),
+    summary:
+      'Tells the room’s watchers that one is typing, in a thread of it or not; shown for about five seconds.',
+    payload: z.object({ roomId: roomIdSchema, thread: z.optional(messageIdSchema) }),
     ack: z.object({}),
     errors: ['ROOM_NOT_FOUND'],
   }),
   markRead: defineEvent({
     summary: 'Moves one’s read mark forward; it never falls.',
-    payload: z.object({ roomId: roomIdSchema, seq: z.int().check(z.minimum(0)) }),
+    payload: z.extend(markReadSchema, { roomId: roomIdSchema }),
     ack: readMarkSchema,
     errors: ['ROOM_NOT_FOUND'],
+  }),
+  markUnread: defineEvent({
+    summary: 'Marks a message and all after it unread.',
+    payload: z.object({ roomId: roomIdSchema, seq: z.int().check(z.minimum(1)) }),
+    ack: readMarkSchema,
+    errors: ['ROOM_NOT_FOUND'],
+  }),
+  setPresence: defineEvent({
+    summary: 'Says whether somebody is at this device (`active`) or has not touched it for a while (`away`).',
+    payload: z.object({ presence: activePresenceSchema }),
+    ack: z.object({}),
+    errors: [],
   }),
   heads: defineEvent({
     summary:
@@ -123,7 +185,7 @@ export const serverEvents = {
   }),
   typing: defineEvent({
     summary: 'Somebody else is typing.',
-    payload: z.object({ roomId: roomIdSchema, userId: userIdSchema }),
+    payload: z.object({ roomId: roomIdSchema, thread: z.optional(messageIdSchema), userId: userIdSchema }),
   }),
   roomAdded: defineEvent({
     summary: 'One became a member of the room.',
@@ -140,6 +202,41 @@ export const serverEvents = {
   readMark: defineEvent({
     summary: 'One’s read mark moved on another device.',
     payload: z.extend(readMarkSchema, { roomId: roomIdSchema }),
+  }),
+  threadChanged: defineEvent({
+    summary:
+      'Something happened in a thread that one follows: a reply, a deletion, or one’s own mark moved elsewhere. Ask again where one stands.',
+    payload: z.object({ roomId: roomIdSchema, root: messageIdSchema }),
+  }),
+  reads: defineEvent({
+    summary: 'Others have read further, in a room one watches that tells so; at most about one a second.',
+    payload: z.object({ roomId: roomIdSchema, reads: z.array(memberReadSchema) }),
+  }),
+  presence: defineEvent({
+    summary:
+      'Who is there: everybody who is, once after `welcome`, and from then on those for whom it changed.',
+    payload: z.object({ users: z.array(userPresenceSchema) }),
+  }),
+  membershipChanged: defineEvent({
+    summary: 'One’s own place in a room changed on another device: what is muted, what notifies.',
+    payload: z.object({ roomId: roomIdSchema, membership: membershipSchema }),
+  }),
+  preferencesChanged: defineEvent({
+    summary: 'One’s own preferences changed on another device.',
+    payload: z.object({ preferences: preferencesSchema }),
+  }),
+  notification: defineEvent({
+    summary: 'A message that one wants to be told of; of one that is written, at most once.',
+    payload: notificationSchema,
+  }),
+  notificationGone: defineEvent({
+    summary:
+      'What was told of is no more: read on another device, deleted, or in a room one is no longer in. `upToSeq`: all up to that message.',
+    payload: z.object({
+      roomId: roomIdSchema,
+      messageId: z.optional(messageIdSchema),
+      upToSeq: z.optional(z.int()),
+    }),
   }),
   error: defineEvent({
     summary: 'An event that was sent without an ack failed.',

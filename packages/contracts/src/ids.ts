@@ -16,12 +16,14 @@ export const messageIdSchema = uuid('message').check(
   z.refine((id) => id[14] !== '5', { error: 'A message’s id is a random or a time-ordered UUID.' }),
 )
 
+export const fileIdSchema = uuid('file')
 export const entryIdSchema = uuid('log entry')
 export const sessionIdSchema = uuid('session')
 
 export type UserId = string
 export type RoomId = string
 export type MessageId = string
+export type FileId = string
 export type EntryId = string
 export type SessionId = string
 

@@ -10,6 +10,7 @@ export const limits = {
   /** Characters (UTF-16 code units) of a message after trimming. */
   messageBody: { min: 1, max: 8_000 },
   attachmentsPerMessage: 10,
+  pinsPerRoom: 100,
   reactionsPerMessage: 20,
   /** UTF-16 code units of one emoji; the longest families and flags have some thirty. */
   emoji: { max: 40 },
@@ -24,4 +25,16 @@ export const limits = {
   userIdsPerRequest: 100,
   /** A search term of a list. */
   query: { max: 100 },
+  /** What people type to search messages. */
+  searchQuery: { max: 300 },
+  searchPage: { max: 50, default: 20 },
+  /** Characters of a file's name, and of the words that describe an image. */
+  fileName: { max: 200 },
+  altText: { max: 500 },
+  /** Members of a direct room, oneself included. */
+  directRoom: { min: 2, max: 9 },
+  /** Up to how many members a room tells who has read how far. */
+  readsShownUpToMembers: 50,
+  /** Words that notify somebody wherever they are written. */
+  keywords: { max: 20, maxLength: 40 },
 } as const

@@ -39,7 +39,7 @@ export const putMember = defineRoute({
   params: memberParams,
   body: z.object({ role: z.optional(memberRoleSchema) }),
   success: { 200: z.union([myRoomSchema, memberSchema]) },
-  errors: ['ROOM_NOT_FOUND', 'USER_NOT_FOUND', 'FORBIDDEN'],
+  errors: ['ROOM_NOT_FOUND', 'USER_NOT_FOUND', 'DIRECT_ROOM', 'FORBIDDEN'],
 })
 
 export const removeMember = defineRoute({
@@ -50,7 +50,7 @@ export const removeMember = defineRoute({
   auth: 'bearer',
   params: memberParams,
   success: { 204: null },
-  errors: ['ROOM_NOT_FOUND', 'USER_NOT_FOUND', 'FORBIDDEN'],
+  errors: ['ROOM_NOT_FOUND', 'USER_NOT_FOUND', 'DIRECT_ROOM', 'FORBIDDEN'],
 })
 
 export const memberRoutes = [listMembers, putMember, removeMember] as const

@@ -58,6 +58,8 @@ describe('openApiDocument', () => {
       'messageDeleted',
       'reactionAdded',
       'reactionRemoved',
+      'messagePinned',
+      'messageUnpinned',
       'memberJoined',
       'memberLeft',
       'roomChanged',

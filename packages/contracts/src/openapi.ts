@@ -29,6 +29,7 @@ export function openApiDocument(options: { version: string; url: string }): Json
       securitySchemes: {
         accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         refreshCookie: { type: 'apiKey', in: 'cookie', name: 'tidings_refresh' },
+        fileCookie: { type: 'apiKey', in: 'cookie', name: 'tidings_files' },
       },
     },
   }
@@ -51,7 +52,7 @@ function operationOf(route: RouteContract): Json {
     security: securityOf(route),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body && {
-      requestBody: { required: true, content: jsonContent(jsonSchemaOf(route.body)) },
+      requestBody: { required: true, content: bodyContent(route, jsonSchemaOf(route.body)) },
     }),
     responses: { ...successesOf(route), ...failuresOf(route) },
   }
@@ -59,6 +60,7 @@ function operationOf(route: RouteContract): Json {
 
 function securityOf(route: RouteContract): Json[] {
   if (route.auth === 'bearer') return [{ accessToken: [] }]
+  if (route.auth === 'file') return [{ accessToken: [] }, { fileCookie: [] }]
   return route.auth === 'cookie' ? [{ refreshCookie: [] }] : []
 }
 
@@ -81,10 +83,26 @@ function successesOf(route: RouteContract): Json {
     Object.entries(route.success).map(([status, schema]) => [
       status,
       schema
-        ? { description: 'Done.', content: jsonContent(jsonSchemaOf(schema)) }
+        ? {
+            description: 'Done.',
+            content: schema === 'bytes' ? bytesContent : jsonContent(jsonSchemaOf(schema)),
+          }
         : { description: 'Done; there is nothing to answer.' },
     ]),
   )
+}
+
+const bytesContent: Json = { '*/*': { schema: { type: 'string', format: 'binary' } } }
+
+function bodyContent(route: RouteContract, fields: Json): Json {
+  if (route.bodyType !== 'multipart') return jsonContent(fields)
+  const { properties = {}, required = [] } = fields as { properties?: Json; required?: string[] }
+  const file = { type: 'string', format: 'binary' }
+  return {
+    'multipart/form-data': {
+      schema: { ...fields, properties: { ...properties, file }, required: [...required, 'file'] },
+    },
+  }
 }
 
 /** Several codes may share one status, so each status lists its codes. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineRoute } from './define.js'
-import { roomIdSchema, timestampSchema } from './ids.js'
+import { roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { humanText } from './text.js'
 
@@ -27,10 +27,12 @@ export const headSchema = z.object({
 
 export type Head = z.infer<typeof headSchema>
 
+/** A direct room has no name: it is called by the people in it, whom `userIds` lists. */
 export const roomSchema = z.object({
   id: roomIdSchema,
   kind: roomKindSchema,
   name: z.optional(z.string()),
+  userIds: z.optional(z.array(userIdSchema)),
   topic: z.optional(z.string()),
   memberCount: z.int(),
   head: headSchema,
@@ -46,22 +48,38 @@ export type MemberRole = z.infer<typeof memberRoleSchema>
 
 export const notifyLevelSchema = z.enum(['all', 'mentions', 'none'])
 
-/** One's own place in a room. `readSeq` is the seq of the last message read; it never falls. */
+export type NotifyLevel = z.infer<typeof notifyLevelSchema>
+
+/**
+ * One's own place in a room. `readSeq` is the seq of the last message read. It falls only when its owner marks
+ * something unread, which raises `markVersion`: of two marks the one with the higher version counts, and of the
+ * same version the higher one. `mutedUntil` is there for a mute that ends by itself.
+ */
 export const membershipSchema = z.object({
   role: memberRoleSchema,
   readSeq: z.int(),
+  markVersion: z._default(z.int(), 0),
   muted: z.boolean(),
+  mutedUntil: z.optional(timestampSchema),
   notify: notifyLevelSchema,
 })
 
 export type Membership = z.infer<typeof membershipSchema>
 
-/** How far one has read: `unread` counts the messages after `readSeq` that are not deleted. */
-export const readMarkSchema = z.object({ readSeq: z.int(), unread: z.int() })
+/**
+ * How far one has read: `unread` counts the messages after `readSeq` that are not deleted, `mentions` those of
+ * them, not one's own, that name oneself or everybody.
+ */
+export const readMarkSchema = z.object({
+  readSeq: z.int(),
+  markVersion: z._default(z.int(), 0),
+  unread: z.int(),
+  mentions: z._default(z.int(), 0),
+})
 
 export type ReadMark = z.infer<typeof readMarkSchema>
 
-/** A room one belongs to. `unread` counts the messages after `membership.readSeq` that are not deleted. */
+/** A room one belongs to; `unread` and `mentions` as in a read mark. */
 export const myRoomSchema = z.extend(roomSchema, {
   membership: membershipSchema,
   unread: z.int(),
@@ -131,7 +149,16 @@ export const updateRoom = defineRoute({
   params: roomParams,
   body: z.object({ name: z.optional(roomNameSchema), topic: z.optional(roomTopicSchema) }),
   success: { 200: myRoomSchema },
-  errors: ['ROOM_NOT_FOUND', 'ROOM_NAME_TAKEN', 'FORBIDDEN'],
+  errors: ['ROOM_NOT_FOUND', 'ROOM_NAME_TAKEN', 'DIRECT_ROOM', 'FORBIDDEN'],
+})
+
+/**
+ * Where to move the read mark. `markVersion` is the version it was moved from: a move from an older one is from
+ * before its owner marked something unread, and changes nothing. Without it the mark is moved in any case.
+ */
+export const markReadSchema = z.object({
+  seq: z.int().check(z.minimum(0)),
+  markVersion: z.optional(z.int().check(z.minimum(0))),
 })
 
 export const markRoomRead = defineRoute({
@@ -141,9 +168,83 @@ export const markRoomRead = defineRoute({
   path: '/rooms/:roomId/read',
   auth: 'bearer',
   params: roomParams,
-  body: z.object({ seq: z.int().check(z.minimum(0)) }),
+  body: markReadSchema,
   success: { 200: readMarkSchema },
   errors: ['ROOM_NOT_FOUND'],
 })
 
-export const roomRoutes = [listMyRooms, browseRooms, createRoom, getRoom, updateRoom, markRoomRead] as const
+export const markRoomUnread = defineRoute({
+  name: 'markRoomUnread',
+  summary: 'Marks a message and all after it unread: the one way in which a read mark falls.',
+  method: 'PUT',
+  path: '/rooms/:roomId/unread',
+  auth: 'bearer',
+  params: roomParams,
+  body: z.object({ seq: z.int().check(z.minimum(1)) }),
+  success: { 200: readMarkSchema },
+  errors: ['ROOM_NOT_FOUND'],
+})
+
+export const openDirectRoom = defineRoute({
+  name: 'openDirectRoom',
+  summary: 'The one direct room of oneself and exactly these people; made (201) if there is none yet.',
+  method: 'POST',
+  path: '/rooms/direct',
+  auth: 'bearer',
+  body: z.object({
+    userIds: z
+      .array(userIdSchema)
+      .check(
+        z.minLength(limits.directRoom.min - 1),
+        z.maxLength(limits.directRoom.max - 1, `A direct room has at most ${limits.directRoom.max} people.`),
+      ),
+  }),
+  success: { 200: myRoomSchema, 201: myRoomSchema },
+  errors: ['USER_NOT_FOUND'],
+})
+
+export const updateMembership = defineRoute({
+  name: 'updateMembership',
+  summary: 'Mutes a room for oneself, for good or until a moment, or chooses what there notifies one.',
+  method: 'PATCH',
+  path: '/rooms/:roomId/membership',
+  auth: 'bearer',
+  params: roomParams,
+  body: z.object({
+    muted: z.optional(z.boolean()),
+    mutedUntil: z.optional(timestampSchema),
+    notify: z.optional(notifyLevelSchema),
+  }),
+  success: { 200: membershipSchema },
+  errors: ['ROOM_NOT_FOUND'],
+})
+
+/** How far somebody else has read. */
+export const memberReadSchema = z.object({ userId: userIdSchema, readSeq: z.int() })
+
+export type MemberRead = z.infer<typeof memberReadSchema>
+
+export const listReads = defineRoute({
+  name: 'listReads',
+  summary:
+    'How far the others have read, in rooms of up to fifty members; those who keep it to themselves are left out.',
+  method: 'GET',
+  path: '/rooms/:roomId/reads',
+  auth: 'bearer',
+  params: roomParams,
+  success: { 200: z.object({ reads: z.array(memberReadSchema) }) },
+  errors: ['ROOM_NOT_FOUND'],
+})
+
+export const roomRoutes = [
+  listMyRooms,
+  browseRooms,
+  createRoom,
+  openDirectRoom,
+  getRoom,
+  updateRoom,
+  markRoomRead,
+  markRoomUnread,
+  updateMembership,
+  listReads,
+] as const

@@ -1,10 +1,14 @@
 import { authRoutes } from './auth.js'
 import type { RouteContract } from './define.js'
 import { entryRoutes } from './entries.js'
+import { fileRoutes } from './files.js'
 import { meRoutes } from './me.js'
 import { memberRoutes } from './members.js'
 import { messageRoutes } from './messages.js'
+import { notificationRoutes } from './notifications.js'
 import { roomRoutes } from './rooms.js'
+import { searchRoutes } from './search.js'
+import { threadRoutes } from './threads.js'
 import { userRoutes } from './users.js'
 
 /** Every REST call under `/api`. */
@@ -16,4 +20,8 @@ export const routes: readonly RouteContract[] = [
   ...memberRoutes,
   ...messageRoutes,
   ...entryRoutes,
+  ...threadRoutes,
+  ...fileRoutes,
+  ...searchRoutes,
+  ...notificationRoutes,
 ]

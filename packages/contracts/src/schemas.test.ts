@@ -60,7 +60,7 @@ describe('entrySchema', () => {
   const entry = { id, roomId, author, rev: 7, at: '2026-01-01T12:00:00.000Z' }
 
   it('L5: keeps the place of an entry of a kind that it does not know', () => {
-    const parsed = entrySchema.parse({ ...entry, kind: 'messagePinned', target: id })
+    const parsed = entrySchema.parse({ ...entry, kind: 'pollOpened', target: id })
     expect(parsed).toEqual({ ...entry, kind: 'unknown' })
   })
 
