@@ -1,5 +1,5 @@
 import { ApiError, selectRoom, selectTimeline } from '@tidings/client'
-import type { Message } from '@tidings/contracts'
+import { limits, type Message } from '@tidings/contracts'
 import { describe, expect, it } from 'vitest'
 import { SdkPerson } from './kit/sdk-person.js'
 import { startServerForTest } from './kit/test-server.js'
@@ -87,6 +87,24 @@ describe('exact unread', () => {
     ben.client.rooms.markRead(roomId, 3)
     await ben.knows('1 unread', () => unreadOf(ben, roomId) === 1)
     await phone.knows('1 unread', () => unreadOf(phone, roomId) === 1)
+  })
+
+  it('M3: a deletion is no longer unread in an open room that has not loaded the message', async () => {
+    const { server, ada, roomId } = await twoInOneRoom()
+    await ada.opens(roomId)
+    const count = limits.messagesPage.default + 10
+    const ids = await sends(ada, roomId, count)
+    // A client that has just started does not ask for heads of its own accord within the next 8 s.
+    const phone = await SdkPerson.signIn(server.url, 'ben')
+    await phone.opens(roomId)
+    expect(phone.seqs(roomId)).toHaveLength(limits.messagesPage.default)
+    expect(unreadOf(phone, roomId)).toBe(count)
+    await ada.client.messages.remove(ids[1] ?? '')
+    await ada.client.messages.remove(ids[3] ?? '')
+    await phone.knows('two fewer', () => unreadOf(phone, roomId) === count - 2, 5_000)
+    await phone.client.timeline.loadBefore(roomId)
+    expect(phone.seqs(roomId)).toHaveLength(count)
+    expect(unreadOf(phone, roomId)).toBe(count - 2)
   })
 
   it('M1: is counted where all of it is shown, also after its messages are deleted', async () => {

@@ -1,31 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { createMemoryStorage, selectTimeline, selectUnsent } from '@tidings/client'
 import { eventually } from '@tidings/testing'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { SdkPerson } from './kit/sdk-person.js'
-import { TcpProxy } from './kit/tcp-proxy.js'
-import { startServerForTest } from './kit/test-server.js'
-
-/** Ben listens on a good line; ada's line can be cut. */
-async function twoInOneRoom() {
-  const server = await startServerForTest()
-  const { hostname, port } = new URL(server.url)
-  const line = await TcpProxy.to({ host: hostname, port: Number(port) })
-  const url = `http://127.0.0.1:${line.port}`
-  const storage = createMemoryStorage()
-  const ada = await SdkPerson.signUp(url, 'ada', storage)
-  const ben = await SdkPerson.signUp(server.url, 'ben')
-  const roomId = (await ada.client.rooms.create({ name: 'Harbour', kind: 'public' })).id
-  await ben.client.rooms.join(roomId)
-  await Promise.all([ada.opens(roomId), ben.opens(roomId)])
-  return { server, line, url, storage, ada, ben, roomId }
-}
-
-const say = (person: SdkPerson, roomId: string, ...texts: string[]) =>
-  texts.map((text) => person.client.messages.send(roomId, text))
-
-const isCutOff = (person: SdkPerson) =>
-  person.knows('that it is cut off', (state) => state.connection.phase !== 'live')
+import { isCutOff, say, twoOnALine } from './kit/two-on-a-line.js'
 
 const pendingTexts = (person: SdkPerson, roomId: string) =>
   selectTimeline(roomId)(person.state)?.pending.map((message) => message.body)
@@ -35,7 +12,7 @@ const hasSentAll = (person: SdkPerson, roomId: string) =>
 
 describe('what was written and not sent', () => {
   it('O7: is drawn by the next tab before there is a network, and sent once, in order', async () => {
-    const { line, url, storage, ada, ben, roomId } = await twoInOneRoom()
+    const { line, url, storage, ada, ben, roomId } = await twoOnALine()
     say(ada, roomId, 'before')
     await ada.sees(roomId, 'before')
     await line.set('refuse')
@@ -63,7 +40,7 @@ describe('what was written and not sent', () => {
   })
 
   it('O7: is sent once by two tabs, which show the same all the time', async () => {
-    const { url, storage, line, ada, ben, roomId } = await twoInOneRoom()
+    const { url, storage, line, ada, ben, roomId } = await twoOnALine()
     const other = await SdkPerson.reopen(url, storage)
     await other.opens(roomId)
     await line.set('refuse')
@@ -85,7 +62,7 @@ describe('what was written and not sent', () => {
   })
 
   it('O7: is sent by the other tab when the one that sends is closed', async () => {
-    const { url, storage, line, ada, ben, roomId } = await twoInOneRoom()
+    const { url, storage, line, ada, ben, roomId } = await twoOnALine()
     const other = await SdkPerson.reopen(url, storage)
     await other.opens(roomId)
     line.delayMs = 200
@@ -98,7 +75,7 @@ describe('what was written and not sent', () => {
   })
 
   it('O2: is there once when the answer was lost', async () => {
-    const { line, ada, ben, roomId } = await twoInOneRoom()
+    const { line, ada, ben, roomId } = await twoOnALine()
     line.delayMs = 300
     say(ada, roomId, 'only once')
     await ben.sees(roomId, 'only once')
@@ -117,7 +94,7 @@ describe('what was written and not sent', () => {
 
 describe('what was written in a room that one was removed from meanwhile', () => {
   it('O5: is to be seen, with its reason, until it is dropped, and stays so over a reload', async () => {
-    const { line, url, storage, ada, ben } = await twoInOneRoom()
+    const { line, url, storage, ada, ben } = await twoOnALine()
     const roomId = (await ben.client.rooms.create({ name: 'Lighthouse', kind: 'private' })).id
     await ben.client.rooms.addMember(roomId, ada.id)
     await ada.knows('its new room', ({ rooms }) => rooms?.[roomId])
@@ -153,141 +130,9 @@ describe('what was written in a room that one was removed from meanwhile', () =>
   })
 })
 
-describe('a session that ends', () => {
-  it('O7: because it expired keeps what was written for whoever signs in as the same person', async () => {
-    const { server, line, url, storage, ada, ben, roomId } = await twoInOneRoom()
-    await line.set('refuse')
-    await isCutOff(ada)
-    say(ada, roomId, 'kept')
-    ada.client.dispose()
-    const phone = await SdkPerson.signIn(server.url, 'ada')
-    const [, old] = (await phone.client.session.list()).toSorted((a, b) =>
-      a.createdAt < b.createdAt ? 1 : -1,
-    )
-    await phone.client.session.end(old?.id ?? '')
-    await line.set('pass')
-
-    const expired = await SdkPerson.reopen(url, storage)
-    await expired.knows('that its session is over', (state) => state.session.phase === 'signedOut')
-    expect(expired.state.session).toEqual({ phase: 'signedOut', reason: 'expired' })
-    expect(expired.state.rooms).toBeUndefined()
-    await eventually('its rooms are forgotten', async () => !(await storage.recall()))
-
-    await expired.client.session.signUp({ username: 'cleo', password: 'correct horse battery' })
-    await expired.knows('its rooms', (state) => state.connection.phase === 'live' && state.rooms)
-    expect(expired.roomNames()).toEqual(['general'])
-    await expired.client.session.signOut()
-
-    await SdkPerson.signIn(url, 'ada', storage)
-    await ben.sees(roomId, 'kept')
-    expect(ben.texts(roomId)).toEqual(['kept'])
-  })
-
-  it('O7: because the answer to a refresh was lost keeps what was written, too', async () => {
-    const server = await startServerForTest({ ACCESS_TOKEN_TTL_SEC: '2' })
-    const storage = createMemoryStorage()
-    const ada = await SdkPerson.signUp(server.url, 'ada', storage)
-    const { outbox } = storage.account(ada.id)
-    say(ada, randomUUID(), 'to a room that is not there')
-    await eventually('it has failed', async () => (await outbox.load())[0]?.error)
-    const send = globalThis.fetch
-    const network = vi.spyOn(globalThis, 'fetch').mockImplementationOnce(async (...request) => {
-      await send(...request)
-      throw new TypeError('fetch failed')
-    })
-    onTestFinished(() => network.mockRestore())
-    await ada.knows('that its session is over', (state) => state.session.phase === 'signedOut', 15_000)
-    expect((await outbox.load()).map(({ body }) => body)).toEqual(['to a room that is not there'])
-  })
-
-  it('O7: because somebody signs out, in any tab, erases everything', async () => {
-    const { url, storage, line, ada, ben, roomId } = await twoInOneRoom()
-    const other = await SdkPerson.reopen(url, storage)
-    await line.set('refuse')
-    await Promise.all([isCutOff(ada), isCutOff(other)])
-    say(ada, roomId, 'never mind')
-    await eventually('it is stored', async () => (await storage.recall())?.outbox.length === 1)
-    await other.client.session.signOut()
-    expect(await storage.recall()).toBeUndefined()
-    await ada.knows('that it is signed out', (state) => state.session.phase === 'signedOut')
-    await line.set('pass')
-    const again = await SdkPerson.signIn(url, 'ada', storage)
-    await again.opens(roomId)
-    say(again, roomId, 'hello')
-    await ben.sees(roomId, 'hello')
-    expect(ben.texts(roomId)).toEqual(['hello'])
-  })
-})
-
-describe('a sign-out that the server did not hear of', () => {
-  async function signedOutOffline() {
-    const { server, line, url, storage, ada } = await twoInOneRoom()
-    const phone = await SdkPerson.signIn(server.url, 'ada')
-    await line.set('refuse')
-    await isCutOff(ada)
-    await ada.client.session.signOut()
-    const sessionCount = async () => (await phone.client.session.list()).length
-    expect(await sessionCount()).toBe(2)
-    const isHeard = () => eventually('the session is gone', async () => (await sessionCount()) === 1)
-    const hasNoMark = () => eventually('the mark is gone', async () => !(await storage.signOutMark.load()))
-    return { line, url, storage, ada, isHeard, hasNoMark }
-  }
-
-  const isSignedOut = ({ state }: SdkPerson) =>
-    expect([state.session.phase, state.connection.phase]).toEqual(['signedOut', 'idle'])
-
-  it('T3: is made up for by the next tab, which signs nobody in', async () => {
-    const { line, url, storage, ada, isHeard, hasNoMark } = await signedOutOffline()
-    ada.client.dispose()
-    const cookie = storage.cookies?.header() ?? ''
-    expect(cookie).not.toBe('')
-
-    const later = await SdkPerson.reopen(url, storage)
-    isSignedOut(later)
-    await line.set('pass')
-    later.client.connection.retryNow()
-    await isHeard()
-    await hasNoMark()
-    isSignedOut(later)
-    expect(storage.cookies?.header()).toBeUndefined()
-    const refresh = await fetch(`${url}/api/auth/refresh`, { method: 'POST', headers: { cookie } })
-    expect(refresh.status).toBe(401)
-    isSignedOut(await SdkPerson.reopen(url, storage))
-  })
-
-  it('T2: is made up for by the same tab, and by another one that is left alone', async () => {
-    const one = await signedOutOffline()
-    await one.line.set('pass')
-    one.ada.client.connection.retryNow()
-    await one.isHeard()
-
-    const two = await signedOutOffline()
-    const other = await SdkPerson.reopen(two.url, two.storage)
-    two.ada.client.dispose()
-    await two.line.set('pass')
-    other.client.connection.retryNow()
-    await two.isHeard()
-    isSignedOut(other)
-  })
-
-  it('T3: ends before somebody signs in, whose own session goes on', async () => {
-    const { line, url, storage, ada, isHeard } = await signedOutOffline()
-    const other = await SdkPerson.reopen(url, storage)
-    await line.set('pass')
-    await SdkPerson.signIn(url, 'ben', storage)
-    await isHeard()
-    expect(await storage.signOutMark.load()).toBeUndefined()
-    for (const tab of [ada, other]) {
-      await tab.knows('who signed in', ({ session, connection }) => {
-        return session.phase === 'signedIn' && session.me.username === 'ben' && connection.phase === 'live'
-      })
-    }
-  })
-})
-
 describe('a browser whose cookie has become somebody else’s', () => {
   it('O7: goes on as that person, who neither sees nor sends what the other one wrote', async () => {
-    const { line, server, url, storage, ada, ben, roomId } = await twoInOneRoom()
+    const { line, server, url, storage, ada, ben, roomId } = await twoOnALine()
     await line.set('refuse')
     await isCutOff(ada)
     say(ada, roomId, 'mine alone')
@@ -314,8 +159,8 @@ describe('a browser whose cookie has become somebody else’s', () => {
 })
 
 describe('somebody who comes back', () => {
-  it('T2: keeps a line that lives', async () => {
-    const { ada, ben, roomId } = await twoInOneRoom()
+  it('keeps a line that lives', async () => {
+    const { ada, ben, roomId } = await twoOnALine()
     const phases = new Set<string>()
     ada.client.store.subscribe((state) => phases.add(state.connection.phase))
     ada.client.connection.retryNow()
@@ -325,8 +170,8 @@ describe('somebody who comes back', () => {
     expect([...phases]).toEqual(['live'])
   })
 
-  it('T2: gives up within seconds a line that died unnoticed', async () => {
-    const { line, ada, ben, roomId } = await twoInOneRoom()
+  it('gives up within seconds a line that died unnoticed', async () => {
+    const { line, ada, ben, roomId } = await twoOnALine()
     await line.set('lose')
     expect(ada.state.connection.phase).toBe('live')
     await line.set('pass')

@@ -1,5 +1,6 @@
 import { type ClientEventPayload, limits } from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
+import { createTurns } from '../../kernel/turns.js'
 import type { LiveSocket } from '../../realtime/live-server.js'
 import type { MountEvent } from '../../realtime/mount-event.js'
 import type { Watching } from '../../realtime/watching.js'
@@ -16,23 +17,17 @@ interface Parts {
   watching: Watching
 }
 
-/** What each socket is busy joining or leaving: one after the other, so that the last word counts. */
-const turns = new WeakMap<LiveSocket, Promise<unknown>>()
-
-function inTurn<Result>(socket: LiveSocket, act: () => Promise<Result>): Promise<Result> {
-  const turn = (turns.get(socket) ?? Promise.resolve()).then(act, act)
-  turns.set(socket, turn)
-  return turn
-}
-
 export function mountRoomEvents(
   mount: MountEvent,
   { access, rooms, entries, roomLog, watching }: Parts,
 ): void {
-  mount('joinRoom', ({ actor, payload, socket }) => inTurn(socket, () => join(actor, socket, payload)))
+  /** What each socket is busy joining or leaving: one after the other, so that the last word counts. */
+  const turns = createTurns<LiveSocket>()
+
+  mount('joinRoom', ({ actor, payload, socket }) => turns.run(socket, () => join(actor, socket, payload)))
 
   mount('leaveRoom', ({ payload, socket }) => {
-    return inTurn(socket, async () => {
+    return turns.run(socket, async () => {
       watching.stop(socket, payload.roomId)
       return {}
     })
