@@ -1,16 +1,12 @@
-import { ApiPerson } from './kit/api-person.js'
 import { expect, test } from './kit/fixtures.js'
 
 test('O5: a refused message says why; by key alone it is sent again, or dropped', async ({
-  visit,
-  product,
+  ben,
+  general,
+  ada,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
   const elsewhere = await ben.createRoom('elsewhere')
-  const ada = await visit({ baseURL: link.url })
-  await ada.signUp('ada', 'Ada Lovelace')
 
   // Somebody else takes the very id under which a message waits: the server has to refuse it.
   link.cut()
@@ -43,14 +39,11 @@ test('O5: a refused message says why; by key alone it is sent again, or dropped'
 })
 
 test('O5: what was written in a room one has been removed from meanwhile is found there, and deleted', async ({
-  visit,
-  product,
+  ben,
+  ada,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
   const plans = await ben.createRoom('plans')
-  const ada = await visit({ baseURL: link.url })
-  await ada.signUp('ada', 'Ada Lovelace')
   await ada.findAndJoinRoom('plans')
 
   link.cut()

@@ -1,16 +1,11 @@
-import { ApiPerson } from './kit/api-person.js'
 import { expect, test } from './kit/fixtures.js'
 
 test('O2: the answer to a send is lost with the connection: there is one copy', async ({
-  visit,
-  product,
+  ben,
+  general,
+  ada,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
-  const ada = await visit({ baseURL: link.url })
-  await ada.signUp('ada', 'Ada Lovelace')
-
   link.cutAtNextAnswer()
   await ada.say('did you get this?')
   await expect.poll(() => link.lostAnswerCount).toBe(1)
@@ -21,15 +16,11 @@ test('O2: the answer to a send is lost with the connection: there is one copy', 
 })
 
 test('O4: answers are lost while the connection lives: the message goes again, and there is one copy', async ({
-  visit,
-  product,
+  ben,
+  general,
+  ada,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
-  const ada = await visit({ baseURL: link.url })
-  await ada.signUp('ada', 'Ada Lovelace')
-
   link.lose('sendAnswers')
   await ada.say('hello?')
   await expect.poll(() => link.lostAnswerCount).toBeGreaterThan(0)

@@ -1,17 +1,13 @@
-import { ApiPerson } from './kit/api-person.js'
 import { expect, test } from './kit/fixtures.js'
 
 const three = ['first, offline', 'second, offline', 'third, offline']
 
 test('O1, O7: three messages written offline outlive a reload without a network, and are sent once, in order', async ({
-  visit,
-  product,
+  ben,
+  general,
+  ada,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
-  const ada = await visit({ baseURL: link.url })
-  await ada.signUp('ada', 'Ada Lovelace')
   await ada.createRoom('elsewhere')
   await ben.post(general, 'from before')
   await ada.openRoom('general')
@@ -42,9 +38,7 @@ test('O1, O7: three messages written offline outlive a reload without a network,
   await expect(ada.page.getByText('Will send when you are back', { exact: true })).toHaveCount(0)
 })
 
-test('without a network, what needs one says so', async ({ visit, product, link }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
+test('without a network, what needs one says so', async ({ ben, general, visit, link }) => {
   for (let n = 1; n <= 120; n += 1) await ben.post(general, `line ${n}`)
   const ada = await visit({ baseURL: link.url })
   await ada.signUp('ada', 'Ada Lovelace')

@@ -1,16 +1,12 @@
-import { ApiPerson } from './kit/api-person.js'
 import { expect, test } from './kit/fixtures.js'
 import { Visitor } from './kit/visitor.js'
 
 test('O7: two tabs of one account show the same pending messages, and one of them sends', async ({
-  visit,
-  product,
+  ben,
+  general,
+  ada: first,
   link,
 }) => {
-  const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
-  const general = await ben.roomId('general')
-  const first = await visit({ baseURL: link.url })
-  await first.signUp('ada', 'Ada Lovelace')
   const second = new Visitor(await first.page.context().newPage())
   await second.page.goto(`/r/${general}`)
   await expect(second.composer).toBeVisible()

@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, test as base } from '@playwright/test'
+import { ApiPerson } from './api-person.js'
 import { Link } from './link.js'
 import { Product } from './product.js'
 import { Visitor } from './visitor.js'
@@ -10,6 +11,12 @@ interface Fixtures {
   readonly link: Link
   /** Opens another browser context: another person, or another device. */
   visit(options?: BrowserContextOptions): Promise<Visitor>
+  /** Somebody else, who is there before the test begins and needs no browser. */
+  readonly ben: ApiPerson
+  /** The id of the room that everybody is in. */
+  readonly general: string
+  /** Somebody who signed up after ben, and looks at the room general through `link`. */
+  readonly ada: Visitor
 }
 
 export const test = base.extend<Fixtures>({
@@ -36,6 +43,18 @@ export const test = base.extend<Fixtures>({
       await visitor.page.context().close()
       base.expect(visitor.problems, 'what the page complained about').toEqual([])
     }
+  },
+  ben: async ({ product }, use) => {
+    await use(await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor'))
+  },
+  general: async ({ ben }, use) => {
+    await use(await ben.roomId('general'))
+  },
+  // The very first account is the owner's: it has to be ben's.
+  ada: async ({ ben: _ben, visit, link }, use) => {
+    const ada = await visit({ baseURL: link.url })
+    await ada.signUp('ada', 'Ada Lovelace')
+    await use(ada)
   },
 })
 
