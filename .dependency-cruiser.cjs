@@ -22,6 +22,12 @@ module.exports = {
       { pathNot: ['^packages/contracts/src', 'node_modules/zod/'] },
     ),
     only(
+      'text-knows-marked',
+      'packages/text imports only marked.',
+      { path: '^packages/text/src', pathNot: '\\.test\\.ts$' },
+      { pathNot: ['^packages/text/src', 'node_modules/marked/'] },
+    ),
+    only(
       'client-knows-contracts',
       'The SDK imports contracts, and neither React nor Node.',
       { path: '^packages/client/src', pathNot: '\\.test\\.ts$' },
@@ -64,8 +70,11 @@ module.exports = {
     ),
     only(
       'testing-in-tests',
-      'packages/testing is for tests.',
-      { path: '/src/', pathNot: ['\\.test\\.tsx?$', '^packages/testing/', '/test-setup\\.ts$'] },
+      'packages/testing is for tests, and bench is one itself.',
+      {
+        path: '/src/',
+        pathNot: ['\\.test\\.tsx?$', '^packages/(testing|bench)/', '/test-setup\\.ts$'],
+      },
       { path: '^packages/testing' },
     ),
     only(

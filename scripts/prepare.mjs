@@ -28,6 +28,7 @@ export function installWhenNeeded() {
 export function buildWhenNeeded() {
   const workspaces = [
     'packages/contracts',
+    'packages/text',
     'packages/embedded-mongo',
     'packages/client',
     'apps/web',

@@ -1,6 +1,6 @@
 import { memo } from 'react'
+import { MessageText } from '../text/MessageText.js'
 import { momentLabel } from './day-label.js'
-import { linkify } from './linkify.js'
 import styles from './MessageRow.module.css'
 import { SendingClock } from './SendingClock.js'
 
@@ -15,7 +15,7 @@ export interface MessageBodyProps {
   readonly isReachable: boolean
 }
 
-/** A message's text as it was typed, with its addresses made links. A deleted one keeps its place without it. */
+/** A message's text, and what became of it. A deleted one keeps its place without it. */
 export const MessageBody = memo(function MessageBody(props: MessageBodyProps) {
   const { id, body, isDeleted, editedAtMs, isSending, isReachable } = props
   if (isDeleted) {
@@ -26,29 +26,13 @@ export const MessageBody = memo(function MessageBody(props: MessageBodyProps) {
     )
   }
   return (
-    <p id={id} className={styles.body} dir="auto">
-      {linkify(body).map((part, index) =>
-        part.kind === 'text' ? (
-          part.text
-        ) : (
-          <a
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move.
-            key={index}
-            href={part.href}
-            target="_blank"
-            rel="noopener noreferrer"
-            tabIndex={isReachable ? 0 : -1}
-          >
-            {part.text}
-          </a>
-        ),
-      )}
+    <MessageText id={id} body={body} isReachable={isReachable}>
       {editedAtMs !== undefined && (
         <span className={styles.edited} title={`Edited: ${momentLabel(editedAtMs)}`}>
           {' (edited)'}
         </span>
       )}
       <SendingClock isSending={isSending} />
-    </p>
+    </MessageText>
   )
 })

@@ -47,7 +47,7 @@ it.each([false, true])(
 it('makes addresses links that tell the other site nothing', () => {
   renderRow()
   const link = screen.getByRole('link', { name: 'https://example.org' })
-  expect(link.getAttribute('rel')).toBe('noopener noreferrer')
+  expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow ugc')
 })
 
 it('says why a message was not sent, and offers both ways on', async () => {
