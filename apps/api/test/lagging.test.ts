@@ -134,7 +134,8 @@ describe('a socket that does not read', () => {
     await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40' })
     const socket = await connected
     const reason = new Promise((resolve) => socket.once('disconnect', resolve))
-    for (let n = 0; n < 300; n += 1) socket.emit('readMark', { roomId: randomUUID(), readSeq: n, unread: 0 })
+    const mark = { readSeq: 1, markVersion: 0, unread: 0, mentions: 0 }
+    for (let n = 0; n < 300; n += 1) socket.emit('readMark', { roomId: randomUUID(), ...mark })
     await eventually('lags', () => socket.data.lag)
     expect(socket.connected).toBe(true)
     expect(await reason).toBe('server namespace disconnect')

@@ -140,15 +140,46 @@ describe('history', () => {
     expect(await page('after=30')).toMatchObject({ messages: [], hasBefore: true, hasAfter: false })
   })
 
-  it.each(['limit=1e9', 'limit=0', 'limit=x', 'before=-1', 'before=1&after=2', 'before[$gt]=1&limit=101'])(
-    'refuses ?%s',
-    async (query) => {
-      const room = (await ada.get('/rooms')).rooms[0]
-      expect((await ada.ask('GET', `/rooms/${room.id}/messages?${query}`)).body.code).toBe(
-        'VALIDATION_FAILED',
+  it('begins with the first message at or after a moment, and is the newest page where there is none', async () => {
+    const room = await sharedRoom('Moments')
+    for (let n = 1; n <= 20; n += 1) await ada.post(room.id, `n${n}`)
+    await ada.post(room.id, 'a reply', { thread: (await ada.post(room.id, 'n21')).id })
+    const page = (query: string) => ben.get(`/rooms/${room.id}/messages?${query}`)
+    const { messages } = await page('limit=100')
+    for (const { at } of messages) {
+      const first = messages.findIndex((message: Message) => message.at >= at)
+      expect(seqsOf(await page(`at=${at}&limit=3`))).toEqual(
+        seqsOf({ messages: messages.slice(first, first + 3) }),
       )
-    },
-  )
+    }
+    expect(await page('at=2001-01-01T00:00:00Z&limit=2')).toMatchObject({
+      messages: [{ seq: 1 }, { seq: 2 }],
+      hasBefore: false,
+      hasAfter: true,
+    })
+    expect(await page('at=2999-01-01T00:00:00Z&limit=2')).toMatchObject({
+      messages: [{ seq: 20 }, { seq: 21 }],
+      hasBefore: true,
+      hasAfter: false,
+    })
+    const empty = await sharedRoom('No moments')
+    const nothing = await ben.get(`/rooms/${empty.id}/messages?at=2001-01-01T00:00:00Z`)
+    expect(nothing).toMatchObject({ messages: [], hasBefore: false, hasAfter: false })
+  })
+
+  it.each([
+    'limit=1e9',
+    'limit=0',
+    'limit=x',
+    'before=-1',
+    'before=1&after=2',
+    'at=yesterday',
+    'at=2001-01-01T00:00:00Z&after=1',
+    'before[$gt]=1&limit=101',
+  ])('refuses ?%s', async (query) => {
+    const room = (await ada.get('/rooms')).rooms[0]
+    expect((await ada.ask('GET', `/rooms/${room.id}/messages?${query}`)).body.code).toBe('VALIDATION_FAILED')
+  })
 })
 
 describe('entries after a rev', () => {
@@ -182,9 +213,9 @@ describe('unread', () => {
     for (let n = 1; n <= 4; n += 1) await ada.post(room.id, `n${n}`)
     expect([await unread(ada), await unread(ben)]).toEqual([0, 4])
     const read = (seq: number) => ben.ask('PUT', `/rooms/${room.id}/read`, { seq })
-    expect((await read(3)).body).toEqual({ readSeq: 3, unread: 1 })
-    expect((await read(1)).body).toEqual({ readSeq: 3, unread: 1 })
-    expect((await read(1e9)).body).toEqual({ readSeq: 4, unread: 0 })
+    expect((await read(3)).body).toMatchObject({ readSeq: 3, unread: 1 })
+    expect((await read(1)).body).toMatchObject({ readSeq: 3, unread: 1 })
+    expect((await read(1e9)).body).toMatchObject({ readSeq: 4, unread: 0 })
     await ada.post(room.id, 'n5')
     await ben.post(room.id, 'n6')
     expect([await unread(ada), await unread(ben)]).toEqual([1, 0])

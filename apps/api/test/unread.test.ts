@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ReadMark } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
 import mongoose from 'mongoose'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -28,20 +29,24 @@ async function erase(...messages: (string | undefined)[]): Promise<void> {
   for (const id of messages) expect((await ada.ask('DELETE', `/messages/${id}`)).status).toBe(204)
 }
 
+function mark(readSeq: number, unread: number, mentions = 0, markVersion = 0): ReadMark {
+  return { readSeq, markVersion, unread, mentions }
+}
+
 describe('unread', () => {
   it('M1: counts no deleted message, above the mark or below it, wherever it is told', async () => {
     const { id, messages } = await roomWith(6, 'Exact')
     const read = async (seq: number) => (await ben.ask('PUT', `/rooms/${id}/read`, { seq })).body
     await erase(messages[0], messages[4])
     expect((await ben.get(`/rooms/${id}`)).unread).toBe(4)
-    expect(await read(2)).toEqual({ readSeq: 2, unread: 3 })
+    expect(await read(2)).toEqual(mark(2, 3))
     await erase(messages[1], messages[5])
     const listed = (await ben.get('/rooms')).rooms.find((room: { id: string }) => room.id === id)
     expect(listed).toMatchObject({ unread: 2, membership: { readSeq: 2 }, head: { seq: 6 } })
     const [phone, desk] = [await ben.connect(), await ben.connect()]
-    expect(await phone.do('markRead', { roomId: id, seq: 3 })).toEqual({ readSeq: 3, unread: 1 })
-    expect(await desk.hears('readMark')).toEqual({ roomId: id, readSeq: 3, unread: 1 })
-    expect(await read(6)).toEqual({ readSeq: 6, unread: 0 })
+    expect(await phone.do('markRead', { roomId: id, seq: 3 })).toEqual(mark(3, 1))
+    expect(await desk.hears('readMark')).toEqual({ roomId: id, ...mark(3, 1) })
+    expect(await read(6)).toEqual(mark(6, 0))
   })
 
   it('M3: is told with the heads, of one’s own rooms alone', async () => {
@@ -52,7 +57,7 @@ describe('unread', () => {
     const answer = await socket.do('heads', { roomIds: [id, foreign.id, randomUUID()] })
     expect(answer).toEqual({
       heads: { [id]: { seq: 3, rev: 6 } },
-      marks: { [id]: { readSeq: 0, unread: 2 } },
+      marks: { [id]: mark(0, 2) },
     })
   })
 
@@ -67,7 +72,7 @@ describe('unread', () => {
     const { id } = await roomWith(2, 'Writing')
     const socket = await ben.connect()
     await ben.post(id, 'mine')
-    expect(await socket.hears('readMark')).toEqual({ roomId: id, readSeq: 3, unread: 0 })
+    expect(await socket.hears('readMark')).toEqual({ roomId: id, ...mark(3, 0) })
   })
 
   it('M1: is the same on a node that knows nothing of the room yet, and before what it holds', async () => {

@@ -138,8 +138,13 @@ describe('read marks', () => {
   it('reach one’s other devices, and only those', async () => {
     for (let n = 1; n <= 3; n += 1) await ada.post(room.id, `n${n}`)
     const [phone, laptop, other] = await Promise.all([ben.connect(), ben.connect(), ada.connect()])
-    expect(await phone.do('markRead', { roomId: room.id, seq: 2 })).toEqual({ readSeq: 2, unread: 1 })
-    expect(await laptop.hears('readMark')).toEqual({ roomId: room.id, readSeq: 2, unread: 1 })
+    expect(await phone.do('markRead', { roomId: room.id, seq: 2 })).toEqual({
+      readSeq: 2,
+      markVersion: 0,
+      unread: 1,
+      mentions: 0,
+    })
+    expect(await laptop.hears('readMark')).toMatchObject({ roomId: room.id, readSeq: 2, unread: 1 })
     await Promise.all([phone, other].map((socket) => socket.do('heads', { roomIds: [] })))
     expect([...phone.all('readMark'), ...other.all('readMark')]).toEqual([])
   })

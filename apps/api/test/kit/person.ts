@@ -81,8 +81,9 @@ export class Person {
     return expectOk(await this.ask('PUT', `/rooms/${roomId}/members/me`, {}))
   }
 
-  async post(roomId: string, body: string): Promise<AnyBody> {
-    return expectOk(await this.ask('POST', `/rooms/${roomId}/messages`, { body }))
+  /** Posts a message; `more` is what it has besides its text: `thread`, `replyTo`, `attachments`, `id`. */
+  async post(roomId: string, body: string, more: object = {}): Promise<AnyBody> {
+    return expectOk(await this.ask('POST', `/rooms/${roomId}/messages`, { body, ...more }))
   }
 
   connect(): Promise<LiveConnection> {

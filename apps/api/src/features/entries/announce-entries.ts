@@ -1,12 +1,9 @@
 import type { Head, RoomId } from '@tidings/contracts'
 import type { Publisher } from '../../kernel/publisher.js'
-import { type EntryDoc, lastSeqByAuthor } from './entry.model.js'
+import type { EntryDoc } from './entry.model.js'
 import type { EntryService } from './entry.service.js'
 
-/**
- * Tells a room's watchers of new entries, and authors' other devices that writing has read all before. Those
- * who are no members any more are cut off first.
- */
+/** Tells a room's watchers of new entries. Those who are no members any more are cut off first. */
 export async function announceEntries(
   parts: { entries: EntryService; publisher: Publisher },
   roomId: RoomId,
@@ -16,8 +13,4 @@ export async function announceEntries(
   const { entries, publisher } = parts
   for (const doc of docs) if (doc.kind === 'memberLeft') publisher.roomRemoved(doc.user, roomId)
   publisher.entries(roomId, await entries.present(docs), head)
-  for (const [author, seq] of lastSeqByAuthor(docs)) {
-    const later = docs.filter((doc) => doc.kind === 'message' && doc.seq > seq && !doc.deletedAt)
-    publisher.readMark(author, { roomId, readSeq: seq, unread: later.length })
-  }
 }

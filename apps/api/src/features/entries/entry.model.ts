@@ -1,11 +1,11 @@
-import type { EntryId, MemberRole, MessageId, Reaction, RoomId, UserId } from '@tidings/contracts'
+import type { EntryId, File, MemberRole, MessageId, Reaction, RoomId, UserId } from '@tidings/contracts'
 import { type Connection, type Model, Schema } from 'mongoose'
 
 /** What a writer hands to the log: everything but the entry's place. */
 export type EntryDraft = MessageDraft | ChangeDraft | MemberJoinedDraft | MemberLeftDraft | RoomChangedDraft
 
 /** A change to a message: `target` names it, and the author is who makes it. */
-export type ChangeDraft = MessageEditedDraft | MessageDeletedDraft | ReactionDraft
+export type ChangeDraft = MessageEditedDraft | MessageDeletedDraft | ReactionDraft | PinDraft
 
 interface DraftFields {
   /** The entry's id and idempotency key: the same id again is the same entry. */
@@ -14,12 +14,25 @@ interface DraftFields {
   author: UserId
 }
 
-interface MessageDraft extends DraftFields {
-  kind: 'message'
-  body: string
+/** Whom a text names: members, and whether all of them. Both are absent where it names nobody. */
+export interface Mentions {
+  mentions?: UserId[]
+  mentionsHere?: true
 }
 
-export interface MessageEditedDraft extends DraftFields {
+export interface MessageDraft extends DraftFields, Mentions {
+  kind: 'message'
+  body: string
+  /** The message in whose thread it is. */
+  thread?: MessageId
+  /** The message that it answers in place. */
+  replyTo?: MessageId
+  /** The same as `mentions` and `mentionsHere`, as messages are found by it: user ids, and `here`. */
+  mentioned?: string[]
+  attachments?: File[]
+}
+
+export interface MessageEditedDraft extends DraftFields, Mentions {
   kind: 'messageEdited'
   target: MessageId
   /** Erased when the message is deleted. */
@@ -29,12 +42,19 @@ export interface MessageEditedDraft extends DraftFields {
 export interface MessageDeletedDraft extends DraftFields {
   kind: 'messageDeleted'
   target: MessageId
+  /** The message whose thread has one reply fewer now. */
+  thread?: MessageId
 }
 
 export interface ReactionDraft extends DraftFields {
   kind: 'reactionAdded' | 'reactionRemoved'
   target: MessageId
   emoji: string
+}
+
+export interface PinDraft extends DraftFields {
+  kind: 'messagePinned' | 'messageUnpinned'
+  target: MessageId
 }
 
 export interface MemberJoinedDraft extends DraftFields {
@@ -67,12 +87,19 @@ interface Place {
 interface MessageState {
   /** The rev of the last change applied; that of the message itself before there is one. */
   lastRev: number
+  /** The text it had before its first edit. */
+  originalBody?: string
   editedAt?: Date
   deletedAt?: Date
+  pinnedAt?: Date
   reactions?: Reaction[]
+  /** Replies in its thread that are not deleted. */
+  replyCount?: number
+  lastReplyAt?: Date
 }
 
-export type MessageDoc = MessageDraft & Place & MessageState & { seq: number }
+/** A reply in a thread has no `seq`: that numbers what stands in the room itself. */
+export type MessageDoc = MessageDraft & Place & MessageState & { seq?: number }
 export type ChangeDoc = ChangeDraft & Place
 export type EntryDoc =
   | MessageDoc
@@ -92,8 +119,18 @@ const schema = new Schema<EntryDoc>({
   seq: Number,
   lastRev: Number,
   body: String,
+  thread: String,
+  replyTo: String,
+  mentions: { type: [String], default: undefined },
+  mentionsHere: Boolean,
+  mentioned: { type: [String], default: undefined },
+  attachments: { type: [{}], default: undefined },
+  originalBody: String,
   editedAt: Date,
   deletedAt: Date,
+  pinnedAt: Date,
+  replyCount: Number,
+  lastReplyAt: Date,
   reactions: { type: [{ _id: false, emoji: String, userIds: [String] }], default: undefined },
   target: String,
   emoji: String,
@@ -109,6 +146,10 @@ schema.index({ room: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq
 // The edits of a message, whose texts go when it is deleted; and the deleted messages, which are not unread.
 schema.index({ target: 1 }, { partialFilterExpression: { kind: 'messageEdited' } })
 schema.index({ room: 1, seq: 1, deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $exists: true } } })
+// A thread's replies; a room's messages that name somebody; its pinned messages.
+schema.index({ thread: 1, rev: 1 }, { partialFilterExpression: { thread: { $exists: true } } })
+schema.index({ room: 1, mentioned: 1, seq: 1 }, { partialFilterExpression: { mentioned: { $exists: true } } })
+schema.index({ room: 1, pinnedAt: -1 }, { partialFilterExpression: { pinnedAt: { $exists: true } } })
 
 export function defineEntryModel(connection: Connection): Model<EntryDoc> {
   return connection.model<EntryDoc>('Entry', schema, 'entries')
@@ -119,6 +160,8 @@ const changeKinds: ReadonlySet<string> = new Set<ChangeDoc['kind']>([
   'messageDeleted',
   'reactionAdded',
   'reactionRemoved',
+  'messagePinned',
+  'messageUnpinned',
 ])
 
 /** Whether it changes a message in a way that is known here: a newer node may write others to the same log. */
@@ -126,8 +169,9 @@ export function isChange(entry: EntryDoc): entry is ChangeDoc {
   return changeKinds.has(entry.kind)
 }
 
-/** Who wrote messages among the entries, and the seq of their last one: by writing one has read all before. */
-export function lastSeqByAuthor(entries: readonly EntryDoc[]): Map<UserId, number> {
-  const messages = entries.filter((entry) => entry.kind === 'message')
-  return new Map(messages.map((message) => [message.author, message.seq]))
+/** The messages written before it that an entry changes: its target, and the one whose thread it is in. */
+export function messagesChangedBy(entry: EntryDoc): MessageId[] {
+  const target = isChange(entry) ? [entry.target] : []
+  const isCounted = entry.kind === 'message' || entry.kind === 'messageDeleted'
+  return isCounted && entry.thread !== undefined ? [...target, entry.thread] : target
 }

@@ -2,7 +2,7 @@ import type { EntryId, Head, MessageId, RoomId } from '@tidings/contracts'
 import mongoose, { type Model } from 'mongoose'
 import { duplicateKeyOf, keyPatternOf } from '../../db/database-errors.js'
 import { nativeCollection } from '../../db/native-collection.js'
-import type { EntryDoc, MessageDoc } from './entry.model.js'
+import type { ChangeDoc, EntryDoc, MessageDoc } from './entry.model.js'
 import type { SeqRange } from './room-tail.js'
 
 export type EntryRepository = ReturnType<typeof createEntryRepository>
@@ -14,6 +14,16 @@ export type BatchResult =
   | { readonly outcome: 'idTaken'; readonly stored: number }
   /** The place of the entry at `stored` is taken: another node wrote first. */
   | { readonly outcome: 'placeTaken'; readonly stored: number }
+
+/** A stretch of a thread: replies with `from < rev < to` that are nearest to one end, at most `limit`. */
+export interface RevRange {
+  readonly from?: number
+  readonly to?: number
+  readonly nearest: 'from' | 'to'
+  readonly limit: number
+}
+
+export type EditDoc = Extract<ChangeDoc, { kind: 'messageEdited' }>
 
 /** The places of messages with `after < seq <= upTo` in a room. */
 export interface SeqStretch {
@@ -109,6 +119,12 @@ export function createEntryRepository(model: Model<EntryDoc>) {
       return nearest === 'to' ? found.reverse() : found
     },
 
+    /** When the room's message of this number was written. */
+    async atOf(room: RoomId, seq: number): Promise<Date | undefined> {
+      const found = await entries.findOne<{ at: Date }>({ room, seq } as object, { projection: { at: 1 } })
+      return found?.at
+    },
+
     /** How many messages with `after < seq <= upTo` are deleted, by room; a room with none is left out. */
     async countDeleted(stretches: readonly SeqStretch[]): Promise<Map<RoomId, number>> {
       if (stretches.length === 0) return new Map()
@@ -138,21 +154,13 @@ export function createEntryRepository(model: Model<EntryDoc>) {
     ): Promise<MessageId[]> {
       if (writes.length === 0) return []
       const result = await entries.bulkWrite(
-        writes.map(({ readRev, message: { _id, lastRev, body, editedAt, deletedAt, reactions } }) => ({
+        writes.map(({ readRev, message }) => ({
           updateOne: {
-            filter: { _id, lastRev: readRev } as object,
-            update: {
-              $set: {
-                lastRev,
-                body,
-                ...(editedAt && { editedAt }),
-                ...(deletedAt && { deletedAt }),
-                reactions,
-              },
-            } as object,
+            filter: { _id: message._id, lastRev: readRev } as object,
+            update: stateOf(message) as object,
           },
         })),
-        { ordered: false, ignoreUndefined: true },
+        { ordered: false },
       )
       return result.matchedCount < writes.length ? writes.map(({ message }) => message._id) : []
     },
@@ -161,8 +169,74 @@ export function createEntryRepository(model: Model<EntryDoc>) {
     async eraseEdits(messages: readonly MessageId[]): Promise<void> {
       if (messages.length === 0) return
       const edits = { kind: 'messageEdited', target: { $in: messages }, body: { $ne: '' } }
-      await entries.updateMany(edits as object, { $set: { body: '' } } as object)
+      const erased = { $set: { body: '' }, $unset: { mentions: '', mentionsHere: '' } }
+      await entries.updateMany(edits as object, erased as object)
     },
+
+    /** The texts that a message was given after its first one, in rev order. */
+    async edits(message: MessageId): Promise<EditDoc[]> {
+      const found = await entries
+        .find({ kind: 'messageEdited', target: message } as object)
+        .sort({ rev: 1 })
+        .toArray()
+      return found as unknown as EditDoc[]
+    },
+
+    /** A room's pinned messages, the one pinned last first. */
+    async pinned(room: RoomId, limit: number): Promise<MessageDoc[]> {
+      const found = await entries
+        .find({ room, pinnedAt: { $exists: true } } as object)
+        .sort({ pinnedAt: -1 })
+        .limit(limit)
+        .toArray()
+      return found as unknown as MessageDoc[]
+    },
+
+    countPinned(room: RoomId): Promise<number> {
+      return entries.countDocuments({ room, pinnedAt: { $exists: true } } as object)
+    },
+
+    /** A page of a thread's replies, ascending by rev. */
+    async replies(thread: MessageId, range: RevRange): Promise<MessageDoc[]> {
+      const { from = 0, to, nearest, limit } = range
+      const found = (await entries
+        .find({
+          thread,
+          rev: { $gt: from, ...(to !== undefined && { $lt: to }) },
+          kind: 'message',
+        } as object)
+        .sort({ rev: nearest === 'from' ? 1 : -1 })
+        .limit(limit)
+        .toArray()) as unknown as MessageDoc[]
+      return nearest === 'to' ? found.reverse() : found
+    },
+  }
+}
+
+const stateFields = [
+  'lastRev',
+  'body',
+  'originalBody',
+  'editedAt',
+  'deletedAt',
+  'pinnedAt',
+  'reactions',
+  'mentions',
+  'mentionsHere',
+  'mentioned',
+  'attachments',
+  'replyCount',
+  'lastReplyAt',
+] as const satisfies readonly (keyof MessageDoc)[]
+
+/** All that changes of a message: what it has, and what it has no longer. */
+function stateOf(message: MessageDoc) {
+  const [there, gone] = [true, false].map((isThere) =>
+    stateFields.filter((field) => (message[field] !== undefined) === isThere),
+  )
+  return {
+    $set: Object.fromEntries((there ?? []).map((field) => [field, message[field]])),
+    $unset: Object.fromEntries((gone ?? []).map((field) => [field, ''])),
   }
 }
 

@@ -1,23 +1,27 @@
 import type { Entry, Message, User, UserId } from '@tidings/contracts'
-import type { EntryDoc, MessageDoc } from './entry.model.js'
+import type { EntryDoc, Mentions, MessageDoc } from './entry.model.js'
 
 /** A message in its present state, as everybody in its room may see it. */
 export function viewMessage(doc: MessageDoc): Message {
   return {
     id: doc._id,
     roomId: doc.room,
-    seq: doc.seq,
+    ...(doc.seq !== undefined && { seq: doc.seq }),
     rev: doc.rev,
     lastRev: doc.lastRev,
+    ...(doc.thread && { thread: doc.thread }),
+    ...(doc.replyTo && { replyTo: doc.replyTo }),
     author: doc.author,
     body: doc.body,
-    mentions: [],
-    attachments: [],
+    ...viewMentions(doc),
+    attachments: doc.attachments ?? [],
     reactions: doc.reactions ?? [],
     at: doc.at.toISOString(),
     ...(doc.editedAt && { editedAt: doc.editedAt.toISOString() }),
     ...(doc.deletedAt && { deletedAt: doc.deletedAt.toISOString() }),
-    replyCount: 0,
+    ...(doc.pinnedAt && { pinnedAt: doc.pinnedAt.toISOString() }),
+    replyCount: doc.replyCount ?? 0,
+    ...(doc.lastReplyAt && { lastReplyAt: doc.lastReplyAt.toISOString() }),
   }
 }
 
@@ -37,12 +41,20 @@ function viewEntry(doc: EntryDoc, users: ReadonlyMap<UserId, User>): Entry {
     case 'message':
       return { ...place, kind: 'message', message: viewMessage(doc) }
     case 'messageEdited':
-      return { ...place, kind: 'messageEdited', target: doc.target, body: doc.body }
+      return { ...place, kind: 'messageEdited', target: doc.target, body: doc.body, ...viewMentions(doc) }
     case 'messageDeleted':
-      return { ...place, kind: 'messageDeleted', target: doc.target }
+      return {
+        ...place,
+        kind: 'messageDeleted',
+        target: doc.target,
+        ...(doc.thread && { thread: doc.thread }),
+      }
     case 'reactionAdded':
     case 'reactionRemoved':
       return { ...place, kind: doc.kind, target: doc.target, emoji: doc.emoji }
+    case 'messagePinned':
+    case 'messageUnpinned':
+      return { ...place, kind: doc.kind, target: doc.target }
     case 'memberJoined': {
       const user = users.get(doc.user)
       if (!user) throw new Error(`The log names a member who does not exist: ${doc.user}`)
@@ -61,6 +73,10 @@ function viewEntry(doc: EntryDoc, users: ReadonlyMap<UserId, User>): Entry {
       // A newer node wrote it. It keeps its place, and what else it says is for those who know what that means.
       return { ...place, kind: 'unknown' }
   }
+}
+
+function viewMentions({ mentions = [], mentionsHere }: Mentions) {
+  return { mentions, ...(mentionsHere && { mentionsHere }) }
 }
 
 function placeOf(doc: EntryDoc) {

@@ -1,9 +1,15 @@
 import type { MessageId } from '@tidings/contracts'
-import { applyChange } from './apply-change.js'
-import { type ChangeDoc, type EntryDoc, isChange, type MessageDoc } from './entry.model.js'
+import { applyChange, withoutText } from './apply-change.js'
+import { type ChangeDoc, type EntryDoc, isChange, type MessageDoc, messagesChangedBy } from './entry.model.js'
 import type { EntryRepository } from './entry.repository.js'
 
 type Messages = Pick<EntryRepository, 'findMessages' | 'writeStates' | 'eraseEdits'>
+
+/** An entry that changes messages written before it: a reply changes the one whose thread it is in. */
+interface Change {
+  readonly entry: ChangeDoc | MessageDoc
+  readonly messages: readonly MessageId[]
+}
 
 /**
  * Applies the changes among a room's entries to their messages in the database, and answers the entries as
@@ -14,7 +20,7 @@ export async function projectMessages(
   repository: Messages,
   entries: readonly EntryDoc[],
 ): Promise<readonly EntryDoc[]> {
-  const changes = entries.filter(isChange)
+  const changes = changesAmong(entries)
   if (changes.length === 0) return entries
   const present = await readTargets(repository, entries, changes)
   let open = [...present.keys()]
@@ -27,13 +33,17 @@ export async function projectMessages(
   return entries.map((entry) => shown(entry, present))
 }
 
-/** The targets as they are stored; those that are among the entries were read with them. */
-async function readTargets(
-  repository: Messages,
-  entries: readonly EntryDoc[],
-  changes: readonly ChangeDoc[],
-) {
-  const targets = new Set(changes.map((change) => change.target))
+function changesAmong(entries: readonly EntryDoc[]): Change[] {
+  return entries.flatMap((entry) => {
+    const messages = messagesChangedBy(entry)
+    const doesChange = messages.length > 0 && (entry.kind === 'message' || isChange(entry))
+    return doesChange ? [{ entry, messages }] : []
+  })
+}
+
+/** The messages that change, as they are stored; those that are among the entries were read with them. */
+async function readTargets(repository: Messages, entries: readonly EntryDoc[], changes: readonly Change[]) {
+  const targets = new Set(changes.flatMap((change) => change.messages))
   const present = new Map<MessageId, MessageDoc>()
   for (const entry of entries) {
     if (entry.kind === 'message' && targets.has(entry._id)) present.set(entry._id, entry)
@@ -48,13 +58,14 @@ async function applyTo(
   repository: Messages,
   present: Map<MessageId, MessageDoc>,
   ids: readonly MessageId[],
-  changes: readonly ChangeDoc[],
+  changes: readonly Change[],
 ): Promise<MessageId[]> {
   const writes: { readRev: number; message: MessageDoc }[] = []
   for (const id of ids) {
     const stored = present.get(id)
     if (!stored) continue
-    const message = changes.filter((change) => change.target === id).reduce(applyChange, stored)
+    const its = changes.filter(({ messages }) => messages.includes(id))
+    const message = its.reduce((before, { entry }) => applyChange(before, entry), stored)
     if (message === stored) continue
     writes.push({ readRev: stored.lastRev, message })
     present.set(id, message)
@@ -67,5 +78,5 @@ async function applyTo(
 function shown(entry: EntryDoc, present: ReadonlyMap<MessageId, MessageDoc>): EntryDoc {
   if (entry.kind === 'message') return present.get(entry._id) ?? entry
   const isOfDeleted = entry.kind === 'messageEdited' && present.get(entry.target)?.deletedAt !== undefined
-  return isOfDeleted ? { ...entry, body: '' } : entry
+  return isOfDeleted ? withoutText(entry) : entry
 }

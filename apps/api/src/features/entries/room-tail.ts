@@ -1,6 +1,6 @@
 import type { EntryId, Head, RoomId, UserId } from '@tidings/contracts'
-import { applyChange } from './apply-change.js'
-import { type EntryDoc, isChange, type MessageDoc } from './entry.model.js'
+import { applyChange, withoutText } from './apply-change.js'
+import { type EntryDoc, isChange, type MessageDoc, messagesChangedBy } from './entry.model.js'
 
 /** How many of a room's newest entries are held: as many as a cursor may be behind and still be served. */
 export const tailMax = 500
@@ -25,7 +25,7 @@ export class RoomTail {
   /** The head before the first entry held. */
   #floor: Head
   #head: Head
-  /** Dense, so that a rev and a seq are places in these lists. */
+  /** Dense, so that a rev and a seq are places in these lists. Replies in threads are in the first alone. */
   #entries: EntryDoc[] = []
   #messages: MessageDoc[] = []
   #byId = new Map<EntryId, EntryDoc>()
@@ -67,8 +67,8 @@ export class RoomTail {
       this.#bytes += bytesOf(entry)
       if (entry.kind === 'memberLeft') this.#gone.add(entry.user)
       if (entry.kind === 'memberJoined') this.#gone.delete(entry.user)
-      if (entry.kind === 'message') this.#messages.push(entry)
-      else this.#apply(entry)
+      if (entry.kind === 'message' && entry.seq !== undefined) this.#messages.push(entry)
+      this.#apply(entry)
     }
     this.#keep(tailMax)
     return this
@@ -95,7 +95,7 @@ export class RoomTail {
     return this.#entries.slice(index, index + limit)
   }
 
-  /** A page of messages, ascending by seq. */
+  /** A page of the room's own messages, ascending by seq. */
   messages({ from = 0, to, nearest, limit }: SeqRange): MessageDoc[] | undefined {
     const end = Math.min(to ?? Number.POSITIVE_INFINITY, this.#head.seq + 1)
     const first = nearest === 'from' ? from + 1 : Math.max(from + 1, end - limit)
@@ -105,20 +105,16 @@ export class RoomTail {
     return this.#messages.slice(indexOf(first), Math.min(indexOf(end), indexOf(first) + limit))
   }
 
-  /** How many messages after a seq are deleted. */
-  countDeletedAfter(seq: number): number | undefined {
-    if (seq < this.#floor.seq) return undefined
-    return this.#messages.slice(seq - this.#floor.seq).filter((message) => message.deletedAt).length
-  }
-
   #apply(entry: EntryDoc): void {
-    if (!isChange(entry)) return
-    const target = this.#byId.get(entry.target)
-    if (target?.kind === 'message') this.#replace(applyChange(target, entry))
+    if (entry.kind !== 'message' && !isChange(entry)) return
+    for (const id of messagesChangedBy(entry)) {
+      const message = this.#byId.get(id)
+      if (message?.kind === 'message') this.#replace(applyChange(message, entry))
+    }
     if (entry.kind !== 'messageDeleted') return
     for (const held of this.#entries) {
       const isItsEdit = held.kind === 'messageEdited' && held.target === entry.target
-      if (isItsEdit && held.body !== '') this.#replace({ ...held, body: '' })
+      if (isItsEdit && held.body !== '') this.#replace(withoutText(held))
     }
   }
 
@@ -127,7 +123,8 @@ export class RoomTail {
     this.#bytes += bytesOf(entry) - bytesOf(this.#entries[index])
     this.#byId.set(entry._id, entry)
     this.#entries[index] = entry
-    if (entry.kind === 'message') this.#messages[entry.seq - this.#floor.seq - 1] = entry
+    if (entry.kind !== 'message' || entry.seq === undefined) return
+    this.#messages[entry.seq - this.#floor.seq - 1] = entry
   }
 
   #keep(count: number): void {
@@ -146,12 +143,19 @@ export class RoomTail {
 function bytesOf(entry: EntryDoc | undefined): number {
   if (!entry) return 0
   const text = 'body' in entry ? entry.body.length : 0
-  const reactions = entry.kind === 'message' ? (entry.reactions ?? []) : []
+  if (entry.kind !== 'message') return 500 + text * 2
+  const { originalBody = '', reactions = [], mentions = [], attachments = [] } = entry
   const reacted = reactions.reduce((sum, { userIds }) => sum + 1 + userIds.length, 0)
-  return 500 + text * 2 + reacted * 100
+  return (
+    500 +
+    (text + originalBody.length) * 2 +
+    (reacted + mentions.length * 2) * 100 +
+    attachments.length * 1_000
+  )
 }
 
 function headBefore(first: EntryDoc | undefined): Head {
   if (!first) return { rev: 0, seq: 0 }
-  return { rev: first.rev - 1, seq: first.kind === 'message' ? first.headSeq - 1 : first.headSeq }
+  const isNumbered = first.kind === 'message' && first.seq !== undefined
+  return { rev: first.rev - 1, seq: isNumbered ? first.headSeq - 1 : first.headSeq }
 }

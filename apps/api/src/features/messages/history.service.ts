@@ -1,6 +1,7 @@
 import type { MessagePage, RoomId } from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
 import type { EntryService } from '../entries/entry.service.js'
+import type { MessageReads } from '../entries/message-reads.js'
 import type { RoomAccess } from '../rooms/room-access.js'
 import type { UserService } from '../users/user.service.js'
 
@@ -8,17 +9,29 @@ export interface HistoryQuery {
   readonly before?: number | undefined
   readonly after?: number | undefined
   readonly around?: number | undefined
+  /** ISO 8601: the page begins with the first message at or after this moment. */
+  readonly at?: string | undefined
   readonly limit: number
 }
+
+type SeqQuery = Omit<HistoryQuery, 'at'>
 
 export type HistoryService = ReturnType<typeof createHistoryService>
 
 export function createHistoryService(parts: {
   access: RoomAccess
   entries: EntryService
+  messageReads: MessageReads
   users: UserService
 }) {
-  const { access, entries, users } = parts
+  const { access, entries, messageReads, users } = parts
+
+  /** A moment as the seq before its first message: the page begins after that. None since is the newest page. */
+  async function withSeqOf(roomId: RoomId, { at, ...query }: HistoryQuery): Promise<SeqQuery> {
+    if (at === undefined) return query
+    const first = await messageReads.firstSince(roomId, new Date(at))
+    return first === undefined ? query : { ...query, after: first - 1 }
+  }
 
   return {
     /**
@@ -26,10 +39,11 @@ export function createHistoryService(parts: {
      * `head.rev`, so whoever follows the log from there misses nothing.
      * @throws ROOM_NOT_FOUND
      */
-    async page(actor: Actor, roomId: RoomId, query: HistoryQuery): Promise<MessagePage> {
-      const { messages, head } = await access.readAsMember(actor, roomId, () =>
-        entries.page(roomId, rangeOf(query)),
-      )
+    async page(actor: Actor, roomId: RoomId, asked: HistoryQuery): Promise<MessagePage> {
+      const { messages, head, query } = await access.readAsMember(actor, roomId, async () => {
+        const query = await withSeqOf(roomId, asked)
+        return { ...(await entries.page(roomId, rangeOf(query))), query }
+      })
       const first = messages.at(0)?.seq
       const last = messages.at(-1)?.seq
       return {
@@ -45,7 +59,7 @@ export function createHistoryService(parts: {
 }
 
 /** Seqs have no holes, so a page is a stretch of numbers: `from < seq < to`. */
-function rangeOf({ before, after, around, limit }: HistoryQuery) {
+function rangeOf({ before, after, around, limit }: SeqQuery) {
   if (after !== undefined) return { from: after, nearest: 'from' as const, limit }
   if (around !== undefined) {
     const from = Math.max(0, around - Math.ceil(limit / 2))

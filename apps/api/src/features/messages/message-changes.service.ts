@@ -1,68 +1,33 @@
 import { limits, type Message, type MessageId } from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
 import { AppError } from '../../kernel/app-error.js'
-import type { ChangeDraft } from '../entries/entry.model.js'
-import type { EntryService } from '../entries/entry.service.js'
-import type { RoomLog } from '../entries/room-log.js'
 import type { RoomAccess } from '../rooms/room-access.js'
 import { deletedDraft, editedDraft, reactionDraft } from './change-drafts.js'
-import type { FindVisibleMessage } from './visible-message.js'
-
-/** The message is as wanted from this rev on; `message` shows it so. */
-export interface Changed {
-  readonly rev: number
-  readonly message: Message
-}
+import { type Changed, type ChangeMessage, requireThere } from './change-message.js'
+import type { FindMentioned } from './find-mentioned.js'
 
 export type MessageChangesService = ReturnType<typeof createMessageChangesService>
 
-/**
- * Edits, deletions and reactions. Each resolves once it is durable and applied. What a message shows already
- * is not written again. What one person asks of one message is done in the order of the calls.
- */
+/** Edits, deletions and reactions. What a message shows already is not written again. */
 export function createMessageChangesService(parts: {
   access: RoomAccess
-  roomLog: RoomLog
-  entries: EntryService
-  findVisible: FindVisibleMessage
+  change: ChangeMessage
+  findMentioned: FindMentioned
 }) {
-  const { access, roomLog, entries, findVisible } = parts
-  const turns = new Map<string, Promise<unknown>>()
-
-  async function change(
-    actor: Actor,
-    id: MessageId,
-    draftFor: (message: Message) => ChangeDraft | undefined | Promise<ChangeDraft | undefined>,
-  ): Promise<Changed> {
-    return inTurn(`${actor.userId} ${id}`, async () => {
-      const message = await findVisible(actor, id)
-      const draft = await draftFor(message)
-      if (!draft) return { rev: message.lastRev, message }
-      const { entry } = await roomLog.append(draft)
-      const changed = (await entries.findMessage(id)) ?? message
-      // Somebody may have deleted it while this was on its way.
-      if (draft.kind !== 'messageDeleted') requireThere(changed)
-      return { rev: entry.rev, message: changed }
-    })
-  }
-
-  function inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
-    const turn = (turns.get(key) ?? Promise.resolve()).then(act, act)
-    turns.set(key, turn)
-    const forget = () => {
-      if (turns.get(key) === turn) turns.delete(key)
-    }
-    turn.then(forget, forget)
-    return turn
-  }
+  const { access, change, findMentioned } = parts
 
   return {
-    /** Gives one's own message another text. @throws MESSAGE_NOT_FOUND, FORBIDDEN, OVERLOADED */
+    /**
+     * Gives one's own message another text; one without files needs some.
+     * @throws MESSAGE_NOT_FOUND, FORBIDDEN, VALIDATION_FAILED, OVERLOADED
+     */
     edit(actor: Actor, id: MessageId, body: string): Promise<Changed> {
-      return change(actor, id, (message) => {
+      return change(actor, id, async (message) => {
         if (message.author !== actor.userId) throw new AppError('FORBIDDEN')
         requireThere(message)
-        return body === message.body ? undefined : editedDraft(message, actor.userId, body)
+        if (body === message.body) return undefined
+        if (body === '' && message.attachments.length === 0) throw needsText()
+        return editedDraft(message, actor.userId, body, await findMentioned(message.roomId, body))
       })
     },
 
@@ -97,10 +62,11 @@ export function createMessageChangesService(parts: {
   }
 }
 
-function requireThere(message: Message): void {
-  if (message.deletedAt) throw new AppError('MESSAGE_NOT_FOUND', { message: 'That message was deleted.' })
-}
-
 function reactionOf(message: Message, emoji: string) {
   return message.reactions.find((reaction) => reaction.emoji === emoji)
+}
+
+function needsText(): AppError {
+  const message = 'A message needs some text.'
+  return new AppError('VALIDATION_FAILED', { message, issues: [{ path: 'body', message }] })
 }

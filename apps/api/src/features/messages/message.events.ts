@@ -1,13 +1,17 @@
 import type { MountEvent } from '../../realtime/mount-event.js'
 import type { MessageService } from './message.service.js'
 import type { MessageChangesService } from './message-changes.service.js'
+import type { PinService } from './pin.service.js'
 
 interface Parts {
   messages: MessageService
   messageChanges: MessageChangesService
+  pins: PinService
 }
 
-export function mountMessageEvents(mount: MountEvent, { messages, messageChanges: changes }: Parts): void {
+export function mountMessageEvents(mount: MountEvent, parts: Parts): void {
+  const { messages, messageChanges: changes, pins } = parts
+
   mount('chatMessage', async ({ actor, payload }) => {
     const { message } = await messages.post(actor, payload)
     const { id, seq, rev, at } = message
@@ -31,6 +35,16 @@ export function mountMessageEvents(mount: MountEvent, { messages, messageChanges
 
   mount('removeReaction', async ({ actor, payload: { id, emoji } }) => {
     const { rev } = await changes.removeReaction(actor, id, emoji)
+    return { rev }
+  })
+
+  mount('pinMessage', async ({ actor, payload: { id } }) => {
+    const { rev } = await pins.pin(actor, id)
+    return { rev }
+  })
+
+  mount('unpinMessage', async ({ actor, payload: { id } }) => {
+    const { rev } = await pins.unpin(actor, id)
     return { rev }
   })
 }

@@ -3,23 +3,29 @@ import {
   deleteMessage,
   editMessage,
   getMessage,
+  listEdits,
   listMessages,
+  listPins,
+  pinMessage,
   postMessage,
   removeReaction,
+  unpinMessage,
 } from '@tidings/contracts'
 import type { MountRoute } from '../../http/mount-route.js'
 import type { HistoryService } from './history.service.js'
 import type { MessageService } from './message.service.js'
 import type { MessageChangesService } from './message-changes.service.js'
+import type { PinService } from './pin.service.js'
 
 interface Parts {
   messages: MessageService
   messageChanges: MessageChangesService
+  pins: PinService
   history: HistoryService
 }
 
 export function mountMessageRoutes(mount: MountRoute, parts: Parts): void {
-  const { messages, messageChanges: changes, history } = parts
+  const { messages, messageChanges: changes, pins, history } = parts
 
   mount(listMessages, ({ actor, params, query }) => history.page(actor, params.roomId, query))
   mount(postMessage, async ({ actor, params, body, response }) => {
@@ -40,4 +46,8 @@ export function mountMessageRoutes(mount: MountRoute, parts: Parts): void {
   mount(removeReaction, async ({ actor, params }) => {
     return (await changes.removeReaction(actor, params.messageId, params.emoji)).message
   })
+  mount(listEdits, async ({ actor, params }) => ({ edits: await messages.edits(actor, params.messageId) }))
+  mount(pinMessage, async ({ actor, params }) => (await pins.pin(actor, params.messageId)).message)
+  mount(unpinMessage, async ({ actor, params }) => (await pins.unpin(actor, params.messageId)).message)
+  mount(listPins, ({ actor, params }) => pins.list(actor, params.roomId))
 }

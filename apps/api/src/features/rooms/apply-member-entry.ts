@@ -1,3 +1,4 @@
+import type { NotifyLevel } from '@tidings/contracts'
 import type { EntryDoc } from '../entries/entry.model.js'
 import type { MembershipDoc } from './membership.model.js'
 import { membershipId } from './membership.repository.js'
@@ -15,12 +16,14 @@ export function isMemberEntry(entry: EntryDoc): entry is MemberEntry {
 export function applyMemberEntry(
   membership: MembershipDoc | undefined,
   entry: MemberEntry,
+  /** What notifies somebody who was never in the room before. */
+  notify: NotifyLevel,
 ): MembershipDoc | undefined {
   if (membership && membership.rev >= entry.rev) return membership
   if (entry.kind === 'memberLeft') return membership && { ...membership, leftAt: entry.at, rev: entry.rev }
   const { room, user, role, rev, at, headSeq } = entry
   if (membership && !membership.leftAt) return { ...membership, role, rev }
-  const { leftAt: _, ...before } = membership ?? { muted: false, notify: 'all' as const, readSeq: 0 }
+  const { leftAt: _, ...before } = membership ?? { muted: false, notify, readSeq: 0 }
   const readSeq = Math.max(before.readSeq, headSeq)
   return { ...before, _id: membershipId(room, user), room, user, role, rev, joinedAt: at, readSeq }
 }

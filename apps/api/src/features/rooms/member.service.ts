@@ -13,6 +13,7 @@ import type { UserService } from '../users/user.service.js'
 import { joinedDraft, leftDraft } from './member-drafts.js'
 import type { MembershipDoc } from './membership.model.js'
 import type { MemberPosition, MembershipRepository } from './membership.repository.js'
+import type { RoomDoc } from './room.model.js'
 import type { RoomRepository } from './room.repository.js'
 import type { RoomService } from './room.service.js'
 import type { RoomAccess } from './room-access.js'
@@ -33,6 +34,11 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
     const membership = await memberships.find(roomId, userId)
     if (!membership || membership.leftAt) throw new AppError('USER_NOT_FOUND')
     return membership
+  }
+
+  /** Who is in a direct room stays, and nobody comes to it. */
+  function requireChangeable(room: RoomDoc | null): void {
+    if (room?.kind === 'direct') throw new AppError('DIRECT_ROOM')
   }
 
   async function viewMember(roomId: RoomId, userId: UserId): Promise<Member> {
@@ -80,6 +86,14 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
       }
     },
 
+    /** The room's members among people of these user names, in the order of the names. */
+    async amongUsernames(roomId: RoomId, usernames: readonly string[]): Promise<UserId[]> {
+      const ids = (await users.findByUsernames(usernames)).map((user) => user.id)
+      const present = (await memberships.findMany(roomId, ids)).filter(({ leftAt }) => !leftAt)
+      const memberIds = new Set(present.map((membership) => membership.user))
+      return ids.filter((id) => memberIds.has(id))
+    },
+
     /** Joins a public room; who is in it already stays in it. Publishes the entry. @throws ROOM_NOT_FOUND */
     async join(actor: Actor, roomId: RoomId): Promise<MyRoom> {
       const room = await rooms.find(roomId)
@@ -100,7 +114,7 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
     /**
      * Adds somebody to a room, or sets a member's role. Any member may bring people into a public room; into a
      * private one, and roles, only moderators. Publishes the entry.
-     * @throws ROOM_NOT_FOUND, USER_NOT_FOUND, FORBIDDEN
+     * @throws ROOM_NOT_FOUND, DIRECT_ROOM, USER_NOT_FOUND, FORBIDDEN
      */
     async put(actor: Actor, roomId: RoomId, userId: UserId, role?: MemberRole): Promise<Member> {
       await access.requireMember(actor, roomId)
@@ -109,6 +123,7 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
         users.get(userId),
         memberships.find(roomId, userId),
       ])
+      requireChangeable(room)
       const isMember = membership !== null && !membership.leftAt
       const nextRole = role ?? (isMember ? membership.role : 'member')
       if (isMember && membership.role === nextRole) return viewMember(roomId, userId)
@@ -123,14 +138,20 @@ export function createMemberService({ rooms, memberships, access, roomLog, users
       return viewMember(roomId, userId)
     },
 
-    /** Leaves a room. Publishes the entry. @throws ROOM_NOT_FOUND */
+    /** Leaves a room. Publishes the entry. @throws ROOM_NOT_FOUND, DIRECT_ROOM */
     async leave(actor: Actor, roomId: RoomId): Promise<void> {
       await access.requireMember(actor, roomId)
+      requireChangeable(await rooms.find(roomId))
       await remove(actor, roomId, await membershipOf(roomId, actor.userId))
     },
 
-    /** Removes a member; for moderators. Publishes the entry. @throws ROOM_NOT_FOUND, USER_NOT_FOUND, FORBIDDEN */
+    /**
+     * Removes a member; for moderators. Publishes the entry.
+     * @throws ROOM_NOT_FOUND, DIRECT_ROOM, USER_NOT_FOUND, FORBIDDEN
+     */
     async remove(actor: Actor, roomId: RoomId, userId: UserId): Promise<void> {
+      await access.requireMember(actor, roomId)
+      requireChangeable(await rooms.find(roomId))
       await access.requireModerator(actor, roomId)
       await remove(actor, roomId, await membershipOf(roomId, userId))
     },

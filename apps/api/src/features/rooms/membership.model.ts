@@ -1,4 +1,4 @@
-import type { MemberRole, RoomId, UserId } from '@tidings/contracts'
+import type { MemberRole, NotifyLevel, RoomId, UserId } from '@tidings/contracts'
 import { type Connection, type Model, Schema } from 'mongoose'
 
 /**
@@ -17,8 +17,14 @@ export interface MembershipDoc {
   /** The rev of the last entry applied. */
   rev: number
   readSeq: number
+  /** How often the mark was lowered; absent for never. */
+  markVersion?: number
+  /** The room's head rev when the mark was lowered: what its owner wrote up to there raises it no more. */
+  loweredAtRev?: number
   muted: boolean
-  notify: 'all' | 'mentions' | 'none'
+  /** When the mute ends by itself; absent for one that doesn't. */
+  mutedUntil?: Date
+  notify: NotifyLevel
 }
 
 const schema = new Schema<MembershipDoc>({
@@ -30,12 +36,17 @@ const schema = new Schema<MembershipDoc>({
   leftAt: Date,
   rev: { type: Number, required: true },
   readSeq: { type: Number, required: true },
+  markVersion: Number,
+  loweredAtRev: Number,
   muted: { type: Boolean, required: true },
+  mutedUntil: Date,
   notify: { type: String, required: true },
 })
 
 schema.index({ user: 1, leftAt: 1 })
 schema.index({ room: 1, joinedAt: 1, _id: 1 })
+// Those of a room's members whom every message of it notifies.
+schema.index({ room: 1, user: 1 }, { partialFilterExpression: { notify: 'all' } })
 
 export function defineMembershipModel(connection: Connection): Model<MembershipDoc> {
   return connection.model<MembershipDoc>('Membership', schema, 'memberships')

@@ -17,14 +17,28 @@ export type RoomAccess = ReturnType<typeof createRoomAccess>
 export function createRoomAccess(memberships: MembershipRepository) {
   const cache = new PromiseCache<string, MembershipDoc | null>({ max: 50_000, ttlMs: membershipCacheTtlMs })
 
+  async function findMember(roomId: RoomId, userId: UserId): Promise<MembershipDoc | undefined> {
+    const key = membershipId(roomId, userId)
+    const membership = await cache.get(key, () => memberships.find(roomId, userId))
+    return membership && !membership.leftAt ? membership : undefined
+  }
+
   async function requireMember(actor: Actor, roomId: RoomId): Promise<MembershipDoc> {
-    const key = membershipId(roomId, actor.userId)
-    const membership = await cache.get(key, () => memberships.find(roomId, actor.userId))
-    if (!membership || membership.leftAt) throw new AppError('ROOM_NOT_FOUND')
+    const membership = await findMember(roomId, actor.userId)
+    if (!membership) throw new AppError('ROOM_NOT_FOUND')
     return membership
   }
 
   return {
+    /** Somebody's place in a room, as a door would find it; undefined for somebody who is no member. */
+    findMember,
+
+    /** Those of the users who are members at this moment, as the database says. */
+    async membersAmong(roomId: RoomId, userIds: Iterable<UserId>): Promise<Set<UserId>> {
+      const found = await memberships.findMany(roomId, userIds)
+      return new Set(found.filter((place) => !place.leftAt).map((place) => place.user))
+    },
+
     /** Calls for one room by one person resolve in the order in which they were made. @throws ROOM_NOT_FOUND */
     requireMember,
 

@@ -6,12 +6,12 @@ import type { MountEvent } from '../../realtime/mount-event.js'
 import type { Watching } from '../../realtime/watching.js'
 import type { EntryService } from '../entries/entry.service.js'
 import type { RoomLog } from '../entries/room-log.js'
-import type { RoomService } from './room.service.js'
+import type { ReadMarkService } from './read-mark.service.js'
 import type { RoomAccess } from './room-access.js'
 
 interface Parts {
   access: RoomAccess
-  rooms: RoomService
+  readMarks: ReadMarkService
   entries: EntryService
   roomLog: RoomLog
   watching: Watching
@@ -19,7 +19,7 @@ interface Parts {
 
 export function mountRoomEvents(
   mount: MountEvent,
-  { access, rooms, entries, roomLog, watching }: Parts,
+  { access, readMarks, entries, roomLog, watching }: Parts,
 ): void {
   /** What each socket is busy joining or leaving: one after the other, so that the last word counts. */
   const turns = createTurns<LiveSocket>()
@@ -48,15 +48,13 @@ export function mountRoomEvents(
     }
   }
 
-  mount('typing', async ({ actor, payload, socket }) => {
-    await access.requireMember(actor, payload.roomId)
-    watching.tellTyping(socket, payload)
-    return {}
-  })
-
   mount('markRead', ({ actor, payload, socket }) => {
-    return rooms.markRead(actor, payload.roomId, payload.seq, socket.id)
+    return readMarks.markRead(actor, payload.roomId, payload, socket.id)
   })
 
-  mount('heads', ({ actor, payload }) => rooms.heads(actor, payload.roomIds))
+  mount('markUnread', ({ actor, payload, socket }) => {
+    return readMarks.markUnread(actor, payload.roomId, payload.seq, socket.id)
+  })
+
+  mount('heads', ({ actor, payload }) => readMarks.heads(actor, payload.roomIds))
 }

@@ -5,7 +5,10 @@ import { type Connection, type Model, Schema } from 'mongoose'
 export interface RoomDoc {
   _id: RoomId
   kind: RoomKind
-  name: string
+  /** Absent on direct rooms, which are called by the people in them. */
+  name?: string
+  /** Of direct rooms: everybody in them, for good. */
+  userIds?: UserId[]
   topic?: string
   /** Of public rooms: the name in lower case, unique among them. */
   nameKey?: string
@@ -22,7 +25,8 @@ export interface RoomDoc {
 const schema = new Schema<RoomDoc>({
   _id: { type: String, required: true },
   kind: { type: String, required: true },
-  name: { type: String, required: true },
+  name: String,
+  userIds: { type: [String], default: undefined },
   topic: String,
   nameKey: String,
   createdBy: { type: String, required: true },

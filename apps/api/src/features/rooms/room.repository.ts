@@ -28,6 +28,13 @@ export function createRoomRepository(model: Model<RoomDoc>) {
         .exec()
     },
 
+    async listAllIds(): Promise<RoomId[]> {
+      const all = await nativeCollection(model)
+        .find({}, { projection: { _id: 1 } })
+        .toArray()
+      return all.map((room) => room._id)
+    },
+
     /** Rooms of this maker to which nobody has been known to belong so far. */
     listHalfMade(createdBy: UserId): Promise<RoomDoc[]> {
       return model.find({ createdBy, membersRev: 0 }).lean().exec()

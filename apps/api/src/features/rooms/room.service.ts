@@ -4,7 +4,6 @@ import {
   limits,
   type Me,
   type MyRoom,
-  type ReadMark,
   type Room,
   type RoomId,
   type RouteRequest,
@@ -15,13 +14,13 @@ import { v4 as randomUuid } from 'uuid'
 import { duplicateKeyOf } from '../../db/database-errors.js'
 import { type Actor, isAdmin } from '../../kernel/actor.js'
 import { AppError } from '../../kernel/app-error.js'
-import type { Publisher } from '../../kernel/publisher.js'
 import { type EntryService, noHead } from '../entries/entry.service.js'
 import type { RoomLog } from '../entries/room-log.js'
-import type { UnreadAtHead, UnreadCounter } from '../entries/unread.js'
+import type { UnreadCounter } from '../entries/unread.js'
+import { completeDirectRoom } from './complete-direct-room.js'
 import { joinedDraft } from './member-drafts.js'
-import type { MembershipDoc } from './membership.model.js'
 import type { MembershipRepository } from './membership.repository.js'
+import { nothingUnread, readSeqsOf } from './read-seqs.js'
 import type { RoomDoc } from './room.model.js'
 import type { RoomRepository } from './room.repository.js'
 import { viewMyRoom, viewRoom } from './room.view.js'
@@ -34,13 +33,12 @@ interface Parts {
   roomLog: RoomLog
   entries: EntryService
   unread: UnreadCounter
-  publisher: Publisher
 }
 
 export type RoomService = ReturnType<typeof createRoomService>
 
 export function createRoomService(parts: Parts) {
-  const { rooms, memberships, access, roomLog, entries, unread, publisher } = parts
+  const { rooms, memberships, access, roomLog, entries, unread } = parts
 
   /** The room as its member sees it at a head, by default the newest; undefined for somebody who is none. */
   async function findMine(userId: UserId, roomId: RoomId, atHead?: Head): Promise<MyRoom | undefined> {
@@ -50,14 +48,16 @@ export function createRoomService(parts: Parts) {
     // A membership that is newer than the count is just being applied: then the members are counted here.
     const isCounted = membership.rev <= room.membersRev
     const memberCount = isCounted ? room.memberCount : await memberships.countOfRoom(roomId)
-    const counted = await unread.atHead(roomId, head, membership.readSeq)
+    const counted = await unread.atHead(userId, roomId, head, membership.readSeq)
     return viewMyRoom({ ...room, memberCount }, counted, membership)
   }
 
   /** A room whose making was cut off is finished when its maker looks for it. */
   async function finishHalfMade(userId: UserId): Promise<void> {
     const halfMade = await rooms.listHalfMade(userId)
-    await Promise.all(halfMade.map(({ _id }) => roomLog.follow(_id)))
+    await Promise.all(
+      halfMade.map((room) => (room.userIds ? completeDirectRoom(parts, room) : roomLog.follow(room._id))),
+    )
   }
 
   /** @throws ROOM_NOT_FOUND */
@@ -88,28 +88,16 @@ export function createRoomService(parts: Parts) {
       const mine = await memberships.listOfUser(actor.userId)
       const [docs, counted] = await Promise.all([
         rooms.findMany(mine.map((membership) => membership.room)),
-        unread.ofRooms(readSeqsOf(mine)),
+        unread.ofRooms(actor.userId, readSeqsOf(mine)),
       ])
+      // Whoever of a direct room's people looks first brings in those whom its making left out.
+      const isIncomplete = ({ userIds = [], memberCount }: RoomDoc) => memberCount < userIds.length
+      await Promise.all(docs.filter(isIncomplete).map((room) => completeDirectRoom(parts, room)))
       const byId = new Map(docs.map((room) => [room._id, room]))
       return mine.flatMap((membership) => {
         const room = byId.get(membership.room)
         return room ? [viewMyRoom(room, counted.get(room._id) ?? nothingUnread, membership)] : []
       })
-    },
-
-    /** The heads of those of the rooms that the actor belongs to, and how far they have read there. */
-    async heads(actor: Actor, roomIds: readonly RoomId[]) {
-      const asked = new Set(roomIds)
-      const mine = (await memberships.listOfUser(actor.userId)).filter(({ room }) => asked.has(room))
-      const counted = await unread.ofRooms(readSeqsOf(mine))
-      const heads: Record<RoomId, Head> = {}
-      const marks: Record<RoomId, ReadMark> = {}
-      for (const { room, readSeq } of mine) {
-        const { head, unread: count } = counted.get(room) ?? nothingUnread
-        heads[room] = head
-        marks[room] = { readSeq, unread: count }
-      }
-      return { heads, marks }
     },
 
     /** A page of the public rooms that the actor could join, by name. */
@@ -141,15 +129,20 @@ export function createRoomService(parts: Parts) {
       return getMine(actor.userId, room._id)
     },
 
-    /** Renames a room or sets its topic. Publishes the change. @throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN */
+    /**
+     * Renames a room or sets its topic. Publishes the change.
+     * @throws ROOM_NOT_FOUND, DIRECT_ROOM, FORBIDDEN, ROOM_NAME_TAKEN
+     */
     async update(
       actor: Actor,
       roomId: RoomId,
       changes: NonNullable<RouteRequest<typeof updateRoom>['body']>,
     ) {
-      await access.requireModerator(actor, roomId)
+      await access.requireMember(actor, roomId)
       const room = await rooms.find(roomId)
       if (!room) throw new AppError('ROOM_NOT_FOUND')
+      if (room.kind === 'direct') throw new AppError('DIRECT_ROOM')
+      await access.requireModerator(actor, roomId)
       const name = changes.name !== room.name ? changes.name : undefined
       const topic = changes.topic !== (room.topic ?? '') ? changes.topic : undefined
       if (name !== undefined && room.kind === 'public') {
@@ -166,22 +159,6 @@ export function createRoomService(parts: Parts) {
         })
       }
       return getMine(actor.userId, roomId)
-    },
-
-    /**
-     * Moves the actor's read mark forward, at most to the room's newest message; it never falls. Tells their
-     * other devices.
-     * @throws ROOM_NOT_FOUND
-     */
-    async markRead(actor: Actor, roomId: RoomId, seq: number, fromSocketId?: string) {
-      await access.requireMember(actor, roomId)
-      const head = await entries.head(roomId)
-      const membership = await memberships.raiseReadSeq(roomId, actor.userId, Math.min(seq, head.seq))
-      if (!membership) throw new AppError('ROOM_NOT_FOUND')
-      const { readSeq } = membership
-      const mark = { readSeq, unread: (await unread.atHead(roomId, head, readSeq)).unread }
-      publisher.readMark(actor.userId, { roomId, ...mark }, fromSocketId)
-      return mark
     },
 
     /** Sees to it that there is a first room, `general`; of many nodes that start at once, one makes it. */
@@ -211,14 +188,8 @@ export function createRoomService(parts: Parts) {
   }
 }
 
-const nothingUnread: UnreadAtHead = { head: noHead, unread: 0 }
-
-function readSeqsOf(memberships: readonly MembershipDoc[]): Map<RoomId, number> {
-  return new Map(memberships.map(({ room, readSeq }) => [room, readSeq]))
-}
-
 function newRoom(
-  input: Pick<RoomDoc, 'name' | 'kind' | 'createdBy'> & { topic?: string | undefined },
+  input: Pick<RoomDoc, 'kind' | 'createdBy'> & { name: string; topic?: string | undefined },
 ): RoomDoc {
   return {
     _id: randomUuid(),

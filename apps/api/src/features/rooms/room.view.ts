@@ -1,12 +1,15 @@
-import type { Head, Membership, MyRoom, Room } from '@tidings/contracts'
+import type { Head, Membership, MyRoom, ReadMark, Room } from '@tidings/contracts'
+import type { UnreadAtHead } from '../entries/unread.js'
 import type { MembershipDoc } from './membership.model.js'
+import { isMutedAt } from './muting.js'
 import type { RoomDoc } from './room.model.js'
 
 export function viewRoom(room: RoomDoc, head: Head): Room {
   return {
     id: room._id,
     kind: room.kind,
-    name: room.name,
+    ...(room.name !== undefined && { name: room.name }),
+    ...(room.userIds && { userIds: room.userIds }),
     ...(room.topic && { topic: room.topic }),
     memberCount: room.memberCount,
     head,
@@ -14,19 +17,28 @@ export function viewRoom(room: RoomDoc, head: Head): Room {
   }
 }
 
-export function viewMyRoom(
-  room: RoomDoc,
-  { head, unread }: { head: Head; unread: number },
-  membership: MembershipDoc,
-): MyRoom {
-  return { ...viewRoom(room, head), membership: viewMembership(membership), unread, mentions: 0 }
+export function viewMyRoom(room: RoomDoc, counted: UnreadAtHead, membership: MembershipDoc): MyRoom {
+  const { head, unread, mentions } = counted
+  return { ...viewRoom(room, head), membership: viewMembership(membership), unread, mentions }
 }
 
-function viewMembership(membership: MembershipDoc): Membership {
+export function viewMembership(membership: MembershipDoc): Membership {
+  const { role, readSeq, markVersion = 0, mutedUntil, notify } = membership
+  const muted = isMutedAt(membership, new Date())
   return {
-    role: membership.role,
-    readSeq: membership.readSeq,
-    muted: membership.muted,
-    notify: membership.notify,
+    role,
+    readSeq,
+    markVersion,
+    muted,
+    ...(muted && mutedUntil && { mutedUntil: mutedUntil.toISOString() }),
+    notify,
   }
+}
+
+/** A read mark with what was counted from it. */
+export function viewMark(
+  { readSeq, markVersion = 0 }: Pick<MembershipDoc, 'readSeq' | 'markVersion'>,
+  { unread, mentions }: UnreadAtHead,
+): ReadMark {
+  return { readSeq, markVersion, unread, mentions }
 }

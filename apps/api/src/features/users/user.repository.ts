@@ -28,6 +28,14 @@ export function createUserRepository(model: Model<UserDoc>) {
         .exec()
     },
 
+    /** In no particular order; unknown names are left out. */
+    findByUsernames(usernames: readonly string[]): Promise<UserDoc[]> {
+      return model
+        .find({ username: { $in: usernames } })
+        .lean()
+        .exec()
+    },
+
     findByLogin(login: string): Promise<UserDoc | null> {
       return model
         .findOne({ $or: [{ username: login }, { email: login }] })

@@ -78,6 +78,15 @@ export function createUserService(users: UserRepository) {
       return found.map(viewUser)
     },
 
+    /** The people of these user names, in the order of the names; unknown ones are left out. */
+    async findByUsernames(usernames: readonly string[]): Promise<User[]> {
+      const found = new Map((await users.findByUsernames(usernames)).map((user) => [user.username, user]))
+      return usernames.flatMap((username) => {
+        const user = found.get(username)
+        return user ? [viewUser(user)] : []
+      })
+    },
+
     /** Up to 50 active people, by the beginnings of their names, by user name. */
     async search(term: string): Promise<User[]> {
       const found = await users.searchByBeginning(term.toLowerCase(), limits.listPage.default)

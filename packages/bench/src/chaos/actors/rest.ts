@@ -62,7 +62,7 @@ async function callRoute<R extends RouteContract>(
     signal: AbortSignal.timeout(15_000),
   })
   const schema = route.success[response.status]
-  if (schema === null) return undefined as RouteReply<R>
+  if (schema === null || schema === 'bytes') return undefined as RouteReply<R>
   const json: unknown = await response.json()
   if (schema) return schema.parse(json) as RouteReply<R>
   const problem = problemSchema.safeParse(json)

@@ -1,0 +1,61 @@
+import type { MyRoom } from '@tidings/contracts'
+import { eventually } from '@tidings/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Person } from './kit/person.js'
+import { startTestServer, type TestServer } from './kit/test-server.js'
+
+let server: TestServer
+let ada: Person
+let ben: Person
+let room: MyRoom
+
+beforeAll(async () => {
+  server = await startTestServer()
+  ;[ada, ben] = [await server.person('ada'), await server.person('ben')]
+  room = await ada.createRoom('Quiet')
+  await ben.join(room.id)
+  return () => server.stop()
+})
+
+async function change(person: Person, changes: object) {
+  return (await person.ask('PATCH', `/rooms/${room.id}/membership`, changes)).body
+}
+
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString()
+
+describe('one’s own place in a room', () => {
+  it('notifies of mentions at first', async () => {
+    expect(room.membership).toMatchObject({ notify: 'mentions', muted: false, markVersion: 0 })
+  })
+
+  it('is changed by oneself, for oneself, and told to one’s devices alone', async () => {
+    const [desk, other] = [await ben.connect(), await ada.connect()]
+    const changed = await change(ben, { notify: 'none', muted: true })
+    expect(changed).toMatchObject({ notify: 'none', muted: true, role: 'member' })
+    expect(await desk.hears('membershipChanged')).toEqual({ roomId: room.id, membership: changed })
+    expect((await ben.get(`/rooms/${room.id}`)).membership).toEqual(changed)
+    expect((await ada.get(`/rooms/${room.id}`)).membership).toMatchObject({ muted: false })
+    await other.do('heads', { roomIds: [] })
+    expect(other.all('membershipChanged')).toEqual([])
+    expect(await change(ben, {})).toEqual(changed)
+    expect(await change(ben, { muted: false })).toMatchObject({ notify: 'none', muted: false })
+  })
+
+  it('is muted until a moment, and unmuted by itself then', async () => {
+    const until = inMs(3_600_000)
+    expect(await change(ben, { mutedUntil: until })).toMatchObject({ muted: true, mutedUntil: until })
+    expect(await change(ben, { muted: true })).not.toHaveProperty('mutedUntil')
+    expect(await change(ben, { mutedUntil: inMs(-1) })).toMatchObject({ muted: false })
+    expect(await change(ben, { muted: true, mutedUntil: inMs(-1) })).toMatchObject({ muted: false })
+    expect(await change(ben, { muted: false, mutedUntil: until })).not.toHaveProperty('mutedUntil')
+    expect(await change(ben, { mutedUntil: inMs(300) })).toMatchObject({ muted: true })
+    await eventually('is unmuted', async () => !(await ben.get(`/rooms/${room.id}`)).membership.muted)
+    expect((await ben.get(`/rooms/${room.id}`)).membership).not.toHaveProperty('mutedUntil')
+  })
+
+  it('is not there for somebody who is not in the room', async () => {
+    const cy = await server.person('cy')
+    expect(await change(cy, { muted: true })).toMatchObject({ code: 'ROOM_NOT_FOUND' })
+    expect(await change(ben, { notify: 'loud' })).toMatchObject({ code: 'VALIDATION_FAILED' })
+  })
+})
