@@ -17,6 +17,8 @@ export interface Config {
   readonly bcryptCost: number
   /** Multiplies every rate limit. */
   readonly rateLimitFactor: number
+  /** Size of one uploaded file. */
+  readonly maxUploadBytes: number
   readonly logLevel: (typeof logLevels)[number]
   readonly isProduction: boolean
 }
@@ -62,6 +64,7 @@ const envSchema = z.object({
   ACCESS_TOKEN_TTL_SEC: z._default(wholeNumber(1, 86_400), 600),
   BCRYPT_COST: z._default(wholeNumber(4, 15), 12),
   RATE_LIMIT_FACTOR: z._default(z.coerce.number().check(z.positive(), z.maximum(1_000_000)), 1),
+  MAX_UPLOAD_BYTES: z._default(wholeNumber(1, 10_000_000_000), 26_214_400),
   LOG_LEVEL: z._default(z.enum(logLevels), 'info'),
   NODE_ENV: z.optional(z.string()),
 })
@@ -79,6 +82,7 @@ const expectations: Readonly<Record<string, string>> = {
   ACCESS_TOKEN_TTL_SEC: 'a whole number of seconds from 1 to 86400',
   BCRYPT_COST: 'a whole number from 4 to 15',
   RATE_LIMIT_FACTOR: 'a number above 0',
+  MAX_UPLOAD_BYTES: 'a whole number of bytes from 1 to 10000000000',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
 }
 
@@ -115,6 +119,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     accessTokenTtlSec: values.ACCESS_TOKEN_TTL_SEC,
     bcryptCost: values.BCRYPT_COST,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
+    maxUploadBytes: values.MAX_UPLOAD_BYTES,
     logLevel: values.LOG_LEVEL,
     isProduction,
   })

@@ -7,16 +7,21 @@ import type { Context } from '../context.js'
 import { mountAuthRoutes } from '../features/auth/auth.routes.js'
 import { mountMeRoutes } from '../features/auth/me.routes.js'
 import { mountEntryRoutes } from '../features/entries/entry.routes.js'
+import { mountFileRoutes } from '../features/files/file.routes.js'
 import { healthRoutes } from '../features/health/health.routes.js'
 import { mountMessageRoutes } from '../features/messages/message.routes.js'
+import { mountNotificationRoutes } from '../features/notifications/notification.routes.js'
+import { mountPreferencesRoutes } from '../features/preferences/preferences.routes.js'
 import { mountMemberRoutes, mountRoomRoutes } from '../features/rooms/room.routes.js'
+import { mountSearchRoutes } from '../features/search/search.routes.js'
+import { mountThreadRoutes } from '../features/threads/thread.routes.js'
 import { mountUserRoutes } from '../features/users/user.routes.js'
 import { AppError } from '../kernel/app-error.js'
 import type { Logger } from '../kernel/logger.js'
 import type { Readiness } from '../kernel/readiness.js'
 import type { OriginCheck } from './allowed-origins.js'
 import { errorHandler } from './error-handler.js'
-import { jsonBody } from './json-body.js'
+import { createFileCookie } from './file-cookie.js'
 import { createMountRoute } from './mount-route.js'
 import { publicDocuments } from './public-documents.js'
 import { createRefreshCookie } from './refresh-cookie.js'
@@ -52,27 +57,29 @@ export function createApp({ config, context, logger, isOriginAllowed, web, readi
 
   function apiRouter() {
     const router = express.Router()
-    router.use(
-      noStore,
-      publicDocuments(config),
-      foreignSites(isOriginAllowed),
-      readyFirst(readiness),
-      jsonBody(),
-    )
+    router.use(noStore, publicDocuments(config), foreignSites(isOriginAllowed), readyFirst(readiness))
+    const fileCookie = createFileCookie({ isSecure: isHttps })
     const mount = createMountRoute({
       router,
       auth: context.auth,
       rateLimiter: context.rateLimiter,
       readiness,
+      fileCookie,
+      maxUploadBytes: config.maxUploadBytes,
     })
-    const cookie = createRefreshCookie({ isSecure: isHttps })
-    mountAuthRoutes(mount, { auth: context.auth, sessions: context.sessions, cookie })
+    const refreshCookie = createRefreshCookie({ isSecure: isHttps })
+    mountAuthRoutes(mount, { auth: context.auth, sessions: context.sessions, refreshCookie, fileCookie })
     mountMeRoutes(mount, { auth: context.auth, sessions: context.sessions, users: context.users })
     mountUserRoutes(mount, context.users)
-    mountRoomRoutes(mount, context.rooms)
+    mountRoomRoutes(mount, context)
     mountMemberRoutes(mount, context.members)
     mountMessageRoutes(mount, context)
+    mountThreadRoutes(mount, context)
+    mountFileRoutes(mount, context.files)
     mountEntryRoutes(mount, { access: context.access, entries: context.entries })
+    mountPreferencesRoutes(mount, context.preferences)
+    mountNotificationRoutes(mount, context.notifications)
+    mountSearchRoutes(mount, context.search)
     router.use(nothingHere)
     return router
   }

@@ -2,7 +2,7 @@ import { limits } from '@tidings/contracts'
 import express, { type RequestHandler } from 'express'
 import { AppError } from '../kernel/app-error.js'
 
-/** Parses JSON bodies, and refuses any other kind of body instead of taking it for none. */
+/** Parses the JSON bodies of a call, and refuses any other kind of body instead of taking it for none. */
 export function jsonBody(): RequestHandler[] {
   return [
     refuseOtherTypes,

@@ -10,6 +10,8 @@ const buckets = {
   requestsByUser: { points: 1_200, windowSec: 60 },
   eventsByUser: { points: 600, windowSec: 10 },
   messagesByUser: { points: 300, windowSec: 10 },
+  searchesByUser: { points: 60, windowSec: 30 },
+  uploadsByUser: { points: 200, windowSec: 600 },
   typingByUser: { points: 30, windowSec: 10 },
 } as const
 

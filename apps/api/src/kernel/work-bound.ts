@@ -19,3 +19,25 @@ export function createWorkBound(max: number) {
     },
   }
 }
+
+export type WorkBoundByKey = ReturnType<typeof createWorkBoundByKey>
+
+/** The same for each key (an account, say) by itself. */
+export function createWorkBoundByKey(max: number) {
+  const bounds = new Map<string, { bound: WorkBound; users: number }>()
+
+  return {
+    /** @throws OVERLOADED without having begun */
+    async run<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+      const held = bounds.get(key) ?? { bound: createWorkBound(max), users: 0 }
+      bounds.set(key, held)
+      held.users += 1
+      try {
+        return await held.bound.run(work)
+      } finally {
+        held.users -= 1
+        if (held.users === 0) bounds.delete(key)
+      }
+    },
+  }
+}

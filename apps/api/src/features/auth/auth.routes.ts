@@ -1,35 +1,41 @@
 import { refresh, signIn, signOut, signUp } from '@tidings/contracts'
+import type { FileCookie } from '../../http/file-cookie.js'
 import type { MountRoute } from '../../http/mount-route.js'
 import type { RefreshCookie } from '../../http/refresh-cookie.js'
-import type { AuthService, SignedInWithRefresh } from './auth.service.js'
+import type { AuthService, SignedInWithCookies } from './auth.service.js'
 import type { SessionService } from './session.service.js'
 
 interface Parts {
   auth: AuthService
   sessions: SessionService
-  cookie: RefreshCookie
+  refreshCookie: RefreshCookie
+  fileCookie: FileCookie
 }
 
-export function mountAuthRoutes(mount: MountRoute, { auth, sessions, cookie }: Parts): void {
+export function mountAuthRoutes(mount: MountRoute, parts: Parts): void {
+  const { auth, sessions, refreshCookie, fileCookie } = parts
+
   mount(signUp, async ({ body, device, response }) => {
-    return withCookie(await auth.signUp(body, device), response)
+    return withCookies(await auth.signUp(body, device), response)
   })
   mount(signIn, async ({ body, device, response }) => {
-    return withCookie(await auth.signIn(body, device), response)
+    return withCookies(await auth.signIn(body, device), response)
   })
   mount(refresh, async ({ request, device, response }) => {
-    return withCookie(await auth.refresh(cookie.read(request), device), response)
+    return withCookies(await auth.refresh(refreshCookie.read(request), device), response)
   })
   mount(signOut, async ({ actor, response }) => {
     await sessions.end(actor, actor.sessionId, 'logout')
-    cookie.clear(response)
+    refreshCookie.clear(response)
+    fileCookie.clear(response)
   })
 
-  function withCookie(
-    { signedIn, refreshToken }: SignedInWithRefresh,
+  function withCookies(
+    { signedIn, refreshToken, fileToken }: SignedInWithCookies,
     response: Parameters<RefreshCookie['set']>[0],
   ) {
-    cookie.set(response, refreshToken)
+    refreshCookie.set(response, refreshToken)
+    fileCookie.set(response, fileToken)
     return signedIn
   }
 }

@@ -1,17 +1,20 @@
-import type { Me, RouteRequest, SignedIn, signIn, signUp, updateMe } from '@tidings/contracts'
+import type { Me, RouteRequest, SessionId, SignedIn, signIn, signUp, updateMe } from '@tidings/contracts'
 import type { Config } from '../../config.js'
 import type { Actor } from '../../kernel/actor.js'
 import { AppError } from '../../kernel/app-error.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
 import type { UserService } from '../users/user.service.js'
 import type { AccessClaims, AccessTokens } from './access-token.js'
+import type { FileTokens } from './file-token.js'
 import { hashOfNobody, hashPassword, matchesPassword } from './password.js'
 import type { Device, SessionService } from './session.service.js'
+import type { SessionClaims } from './session-token.js'
 
-/** Somebody signed in: what they get, and the refresh token for their cookie. */
-export interface SignedInWithRefresh {
+/** Somebody signed in: what they get, and the tokens for their cookies. */
+export interface SignedInWithCookies {
   readonly signedIn: SignedIn
   readonly refreshToken: string
+  readonly fileToken: string
 }
 
 interface Parts {
@@ -19,6 +22,7 @@ interface Parts {
   users: UserService
   sessions: SessionService
   tokens: AccessTokens
+  fileTokens: FileTokens
   rateLimiter: RateLimiter
   /** Takes somebody who has never been in to the first room. */
   welcome(me: Me): Promise<void>
@@ -26,18 +30,32 @@ interface Parts {
 
 export type AuthService = ReturnType<typeof createAuthService>
 
-export function createAuthService({ config, users, sessions, tokens, rateLimiter, welcome }: Parts) {
+export function createAuthService(parts: Parts) {
+  const { config, users, sessions, tokens, fileTokens, rateLimiter, welcome } = parts
   const nobody = hashOfNobody(config.bcryptCost)
 
-  function answer(me: Me, sessionId: string): SignedIn {
-    return { user: me, accessToken: tokens.sign(me.id, sessionId), expiresInSec: tokens.ttlSec }
+  function answer(me: Me, sessionId: SessionId, refreshToken: string): SignedInWithCookies {
+    return {
+      signedIn: { user: me, accessToken: tokens.sign(me.id, sessionId), expiresInSec: tokens.ttlSec },
+      refreshToken,
+      fileToken: fileTokens.sign(me.id, sessionId),
+    }
   }
 
-  async function openSession(me: Me, device: Device): Promise<SignedInWithRefresh> {
+  /** Who a token speaks for, as long as its session lives. @throws UNAUTHENTICATED, ACCOUNT_DEACTIVATED */
+  async function actorOf({ sessionId, userId }: SessionClaims): Promise<Actor> {
+    const session = await sessions.findLiving(sessionId)
+    const user = session?.user === userId ? await users.find(userId) : undefined
+    if (!user) throw new AppError('UNAUTHENTICATED')
+    if (user.deactivatedAt) throw new AppError('ACCOUNT_DEACTIVATED')
+    return { userId: user.id, sessionId, role: user.role }
+  }
+
+  async function openSession(me: Me, device: Device): Promise<SignedInWithCookies> {
     // Also for whoever was cut off in the middle of signing up.
     await welcome(me)
     const { sessionId, refreshToken } = await sessions.open(me.id, device)
-    return { signedIn: answer(me, sessionId), refreshToken }
+    return answer(me, sessionId, refreshToken)
   }
 
   return {
@@ -45,7 +63,7 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
      * Makes an account, opens a session and takes the person to the first room.
      * @throws SIGN_UP_CLOSED, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED
      */
-    async signUp(input: SignUpInput, device: Device): Promise<SignedInWithRefresh> {
+    async signUp(input: SignUpInput, device: Device): Promise<SignedInWithCookies> {
       await rateLimiter.consume('signUpByAddress', device.address ?? '')
       if (config.signUp !== 'open' && (await users.hasAny())) throw new AppError('SIGN_UP_CLOSED')
       const { password, ...person } = input
@@ -60,7 +78,7 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
      * A wrong name and a wrong password take the same time and give the same answer.
      * @throws INVALID_CREDENTIALS, ACCOUNT_DEACTIVATED, RATE_LIMITED
      */
-    async signIn(input: SignInInput, device: Device): Promise<SignedInWithRefresh> {
+    async signIn(input: SignInInput, device: Device): Promise<SignedInWithCookies> {
       await rateLimiter.consume('signInByAddress', device.address ?? '')
       await rateLimiter.consume('signInByAccount', input.login)
       const known = await users.findCredentials({ login: input.login })
@@ -72,13 +90,13 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
     },
 
     /** @throws UNAUTHENTICATED, ACCOUNT_DEACTIVATED, RATE_LIMITED */
-    async refresh(refreshToken: string | undefined, device: Device): Promise<SignedInWithRefresh> {
+    async refresh(refreshToken: string | undefined, device: Device): Promise<SignedInWithCookies> {
       await rateLimiter.consume('refreshByAddress', device.address ?? '')
       if (!refreshToken) throw new AppError('UNAUTHENTICATED')
       const rotated = await sessions.rotate(refreshToken)
       const me = await users.getMe(rotated.session.user)
       if (me.deactivatedAt) throw new AppError('ACCOUNT_DEACTIVATED')
-      return { signedIn: answer(me, rotated.session._id), refreshToken: rotated.refreshToken }
+      return answer(me, rotated.session._id, rotated.refreshToken)
     },
 
     /**
@@ -87,11 +105,16 @@ export function createAuthService({ config, users, sessions, tokens, rateLimiter
      */
     async authenticate(token: string): Promise<{ actor: Actor; claims: AccessClaims }> {
       const claims = tokens.verify(token)
-      const session = await sessions.findLiving(claims.sessionId)
-      const user = session?.user === claims.userId ? await users.find(claims.userId) : undefined
-      if (!user) throw new AppError('UNAUTHENTICATED')
-      if (user.deactivatedAt) throw new AppError('ACCOUNT_DEACTIVATED')
-      return { actor: { userId: user.id, sessionId: claims.sessionId, role: user.role }, claims }
+      return { actor: await actorOf(claims), claims }
+    },
+
+    /**
+     * Who a file cookie speaks for: to read files, and for nothing else.
+     * @throws UNAUTHENTICATED, TOKEN_EXPIRED, ACCOUNT_DEACTIVATED
+     */
+    async authenticateReader(fileToken: string | undefined): Promise<Actor> {
+      if (!fileToken) throw new AppError('UNAUTHENTICATED')
+      return actorOf(fileTokens.verify(fileToken))
     },
 
     /**
