@@ -8,6 +8,8 @@ import { createDatabase } from './db/connection.js'
 import { createIndexes } from './db/indexes.js'
 import { readOrCreateSigningSecret } from './features/auth/signing-secret.js'
 import { startLogFollower } from './features/entries/log-follower.js'
+import { startFileSweeper } from './features/files/file-sweeper.js'
+import { followPreferences } from './features/preferences/preferences-follower.js'
 import { createOriginCheck } from './http/allowed-origins.js'
 import { createApp } from './http/app.js'
 import { findWebClient } from './http/static-web.js'
@@ -17,6 +19,7 @@ import { serveLiveConnections } from './realtime/live-connections.js'
 import { sayGoodbye } from './realtime/say-goodbye.js'
 import { servedRooms } from './realtime/served-rooms.js'
 import { createSlowConsumers } from './realtime/slow-consumers.js'
+import { createSocketAudience } from './realtime/socket-audience.js'
 import { createSocketPublisher } from './realtime/socket-publisher.js'
 import { createSocketServer } from './realtime/socket-server.js'
 import { createWatching } from './realtime/watching.js'
@@ -53,7 +56,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
   const slowConsumers = createSlowConsumers(io)
   const publisher = createSocketPublisher(io, { watching, slowConsumers })
   const jwtSecret = config.jwtSecret ?? (await readOrCreateSigningSecret(config.dataDir))
-  const context = createContext({ config, connection: database.connection, publisher, jwtSecret, logger })
+  const context = createContext({
+    config,
+    connection: database.connection,
+    publisher,
+    audience: createSocketAudience(io),
+    jwtSecret,
+    logger,
+  })
   const live = serveLiveConnections({ io, context, watching, slowConsumers, readiness, logger })
   const follower = database.isPrivate
     ? undefined
@@ -62,6 +72,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
         servedRooms: () => (readiness.isReady() ? servedRooms(io) : []),
         logger,
       })
+  const fileSweeper = startFileSweeper({ sweep: context.sweepFiles, isReady: readiness.isReady, logger })
+  const preferencesFollower = database.isPrivate
+    ? undefined
+    : followPreferences({ preferences: context.preferences, isReady: readiness.isReady, logger })
   http.on(
     'request',
     createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), readiness }),
@@ -93,13 +107,20 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
       await context.rooms.ensureFirstRoom()
     })
     readiness.serve()
+    context.searchFollower.start()
   }
 
   async function stop(): Promise<void> {
     readiness.stop()
     const answered = new Promise((resolve) => http.close(resolve))
     await context.roomLog.close()
+    await context.searchFollower.stop()
     follower?.stop()
+    fileSweeper.stop()
+    preferencesFollower?.stop()
+    await context.notifications.close()
+    context.roomReads.close()
+    context.presence.close()
     clearInterval(tidying)
     await live.stop()
     publisher.close()

@@ -1,7 +1,10 @@
 import type {
   Entry,
   Head,
+  MemberRead,
   MyRoom,
+  Notification,
+  Presence,
   Room,
   RoomId,
   ServerEventPayload,
@@ -9,6 +12,14 @@ import type {
   SignedOutReason,
   UserId,
 } from '@tidings/contracts'
+
+interface UserPresence {
+  readonly userId: UserId
+  readonly presence: Presence
+}
+
+/** What concerns one person alone, on all their devices. */
+export type PersonalEvent = 'membershipChanged' | 'threadChanged' | 'preferencesChanged' | 'notificationGone'
 
 /**
  * The port through which services tell those who are connected what happened. Nothing rests on it: whoever
@@ -22,8 +33,25 @@ export interface Publisher {
   /** A user's sockets neither watch the room nor follow its heads any more. */
   roomRemoved(userId: UserId, roomId: RoomId): void
   roomChanged(room: Room): void
-  /** To the user's sockets but the one it came from. */
+  /** To the user's sockets but the one it came from: what they were told of up to there is gone, too. */
   readMark(userId: UserId, mark: ServerEventPayload<'readMark'>, fromSocketId?: string): void
+  /** To the user's sockets but the one it came from. */
+  toUser<E extends PersonalEvent>(
+    userId: UserId,
+    event: E,
+    payload: ServerEventPayload<E>,
+    fromSocketId?: string,
+  ): void
+  /** To those of the user's sockets that belong to the message's room at this moment. */
+  notification(userId: UserId, notification: Notification): void
+  /** To the sockets of the room's members: what they were told of a message counts no more. */
+  notificationGone(gone: ServerEventPayload<'notificationGone'>): void
+  /** To the room's watchers. */
+  reads(roomId: RoomId, reads: readonly MemberRead[]): void
+  /** To all who follow who is there. */
+  presence(users: readonly UserPresence[]): void
+  /** To these sockets, which follow who is there from now on. */
+  presenceTo(socketIds: readonly string[], users: readonly UserPresence[]): void
   /** Closes the session's sockets, saying why. */
   sessionEnded(sessionId: SessionId, reason: SignedOutReason): void
 }

@@ -7,6 +7,8 @@ export const channels = {
   /** The sockets of a room's members, watching or not. */
   members: (roomId: RoomId) => `members:${roomId}`,
   user: (userId: UserId) => `user:${userId}`,
+  /** The sockets that are told who is there. */
+  presence: 'presence',
   session: (sessionId: SessionId) => `session:${sessionId}`,
   /** The sockets that do not read what is sent to them: they are left out of what is told to many. */
   lagging: 'lagging',

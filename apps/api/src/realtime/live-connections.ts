@@ -1,7 +1,9 @@
 import type { Context } from '../context.js'
 import { toAppError } from '../db/database-errors.js'
 import { mountMessageEvents } from '../features/messages/message.events.js'
+import { mountPresenceEvents } from '../features/presence/presence.events.js'
 import { mountRoomEvents } from '../features/rooms/room.events.js'
+import { mountThreadEvents } from '../features/threads/thread.events.js'
 import { AppError } from '../kernel/app-error.js'
 import { databaseDeadline, inTime } from '../kernel/deadline.js'
 import type { Logger } from '../kernel/logger.js'
@@ -45,12 +47,14 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
   const { mount, handlers } = createEventTable()
   mountRoomEvents(mount, {
     access: context.access,
-    rooms: context.rooms,
+    readMarks: context.readMarks,
     entries: context.entries,
     roomLog: context.roomLog,
     watching,
   })
   mountMessageEvents(mount, context)
+  mountPresenceEvents(mount, { ...context, watching })
+  mountThreadEvents(mount, context)
   mountTokenRenewal(mount, context)
 
   io.use(authenticateSocket({ auth: context.auth, users: context.users, readiness, handshakesOfNode }))
@@ -64,7 +68,10 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
       logger,
       inProgress,
     })
-    socket.on('disconnecting', () => watching.stopAll(socket))
+    socket.on('disconnecting', (reason) => {
+      watching.stopAll(socket)
+      context.presence.left(socket.data.actor, socket.id, isSignOut(socket, reason))
+    })
     const welcoming = handshakesOfNode.run(() => welcome(socket, context, epoch))
     inTime(welcoming, databaseDeadline).catch((error) => {
       logger.warn({ err: error }, 'A socket could not be welcomed.')
@@ -75,7 +82,9 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
   })
   const guards = [
     startSessionGuard({ io, sessions: context.sessions, logger }),
-    slowConsumers.start(context.entries.heads),
+    slowConsumers.start(context.entries.heads, (socket) => {
+      context.presence.refresh(socket.data.actor, socket.id)
+    }),
   ]
   return {
     /** Resolves when every event that was taken is answered. */
@@ -88,7 +97,7 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
 
 async function welcome(
   socket: LiveSocket,
-  { rooms, users }: Context,
+  { rooms, users, presence }: Context,
   epoch: () => Promise<number>,
 ): Promise<void> {
   const { actor } = socket.data
@@ -108,6 +117,12 @@ async function welcome(
     epoch: await epoch(),
     heartbeatMs,
   })
+  if (socket.connected) presence.arrived(actor, socket.id)
+}
+
+/** Whether the server ended the connection, and not because nobody read what was sent. */
+function isSignOut(socket: LiveSocket, reason: string): boolean {
+  return reason === 'server namespace disconnect' && !socket.data.lag
 }
 
 function mountTokenRenewal(mount: MountEvent, { auth }: Context): void {

@@ -15,6 +15,9 @@ const checkEveryMs = 250
 
 export type SlowConsumers = ReturnType<typeof createSlowConsumers>
 
+/** Tells a socket what else it may have missed. */
+type TellAgain = (socket: LiveSocket) => void
+
 /** Where a socket that lagged learns what it missed. */
 type ReadHeads = (rooms: readonly RoomId[]) => Promise<Map<RoomId, Head>>
 
@@ -25,6 +28,7 @@ type ReadHeads = (rooms: readonly RoomId[]) => Promise<Map<RoomId, Head>>
 export function createSlowConsumers(io: LiveServer, options: { maxLagMs?: number } = {}) {
   const longestLagMs = options.maxLagMs ?? maxLagMs
   let readHeads: ReadHeads | undefined
+  let tellAgain: TellAgain | undefined
 
   function check(socket: LiveSocket): void {
     const unsent = unsentOf(socket)
@@ -49,6 +53,7 @@ export function createSlowConsumers(io: LiveServer, options: { maxLagMs?: number
         return head ? [[roomId, head] as const] : []
       })
       socket.emit('heads', { heads: Object.fromEntries(stillMine) })
+      tellAgain?.(socket)
     } catch {
       // Without them it would not know what it missed: it counts as lagging until they can be read.
       leaveOut(socket)
@@ -57,8 +62,9 @@ export function createSlowConsumers(io: LiveServer, options: { maxLagMs?: number
 
   return {
     /** Begins to look after the sockets. */
-    start(read: ReadHeads): { stop(): void } {
+    start(read: ReadHeads, tell?: TellAgain): { stop(): void } {
       readHeads = read
+      tellAgain = tell
       const timer = setInterval(() => {
         for (const socket of io.of('/').sockets.values()) check(socket)
       }, checkEveryMs)

@@ -1,3 +1,4 @@
+import type { ServerToClientEvents } from '@tidings/contracts'
 import type { Publisher } from '../kernel/publisher.js'
 import { channels } from './channels.js'
 import { createHeadsTeller } from './heads-teller.js'
@@ -38,6 +39,7 @@ export function createSocketPublisher(
         watching.stop(socket, roomId)
         void socket.leave(channels.members(roomId))
         socket.emit('roomRemoved', { roomId })
+        socket.emit('notificationGone', { roomId })
       }
     },
 
@@ -46,9 +48,47 @@ export function createSocketPublisher(
     },
 
     readMark(userId, mark, fromSocketId) {
-      const others = io.to(channels.user(userId))
-      if (fromSocketId) others.except(fromSocketId).emit('readMark', mark)
-      else others.emit('readMark', mark)
+      const sockets = io.to(channels.user(userId))
+      const others = fromSocketId ? sockets.except(fromSocketId) : sockets
+      others.emit('readMark', mark)
+      others.emit('notificationGone', { roomId: mark.roomId, upToSeq: mark.readSeq })
+    },
+
+    toUser(userId, event, payload, fromSocketId) {
+      const sockets = io.to(channels.user(userId))
+      const others = fromSocketId ? sockets.except(fromSocketId) : sockets
+      // Socket.IO types the payload of one event, not of one of several.
+      others.emit(event, ...([payload] as Parameters<ServerToClientEvents[typeof event]>))
+    },
+
+    notification(userId, notification) {
+      for (const socketId of io.of('/').adapter.rooms.get(channels.user(userId)) ?? []) {
+        const socket = io.of('/').sockets.get(socketId)
+        if (socket?.rooms.has(channels.members(notification.roomId)))
+          socket.emit('notification', notification)
+      }
+    },
+
+    notificationGone(gone) {
+      io.to(channels.members(gone.roomId)).emit('notificationGone', gone)
+    },
+
+    reads(roomId, reads) {
+      io.to(channels.watchers(roomId))
+        .except(channels.lagging)
+        .emit('reads', { roomId, reads: [...reads] })
+    },
+
+    presence(users) {
+      io.to(channels.presence)
+        .except(channels.lagging)
+        .emit('presence', { users: [...users] })
+    },
+
+    presenceTo(socketIds, users) {
+      if (socketIds.length === 0) return
+      io.in([...socketIds]).socketsJoin(channels.presence)
+      io.to([...socketIds]).emit('presence', { users: [...users] })
     },
 
     sessionEnded(sessionId, reason) {

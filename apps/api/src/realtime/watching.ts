@@ -46,11 +46,11 @@ export function createWatching(io: LiveServer) {
     },
 
     /** Tells a room's other watchers that somebody types. May be lost, which does no harm. */
-    tellTyping(socket: LiveSocket, { roomId }: Omit<ServerEventPayload<'typing'>, 'userId'>): void {
+    tellTyping(socket: LiveSocket, { roomId, thread }: Omit<ServerEventPayload<'typing'>, 'userId'>): void {
       socket
         .to(channels.watchers(roomId))
         .except([channels.user(socket.data.user.id), channels.lagging])
-        .volatile.emit('typing', { roomId, userId: socket.data.user.id })
+        .volatile.emit('typing', { roomId, ...(thread && { thread }), userId: socket.data.user.id })
     },
   }
 

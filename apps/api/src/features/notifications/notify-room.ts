@@ -1,0 +1,98 @@
+import type { Message, MessageId, RoomId, User, UserId } from '@tidings/contracts'
+import { LRUCache } from 'lru-cache'
+import type { Publisher } from '../../kernel/publisher.js'
+import type { EntryDoc } from '../entries/entry.model.js'
+import type { PreferencesService } from '../preferences/preferences.service.js'
+import type { MemberPlace } from '../rooms/member-places.service.js'
+import { decideNotification, kindOf } from './decide-notification.js'
+import { createFindNews, type FindNewsParts, type News } from './find-news.js'
+import { factsFor } from './notification-facts.js'
+import type { ToldReplies } from './told-replies.js'
+
+export interface NotifyRoomParts extends FindNewsParts {
+  toldReplies: ToldReplies
+  preferences: Pick<PreferencesService, 'findMany'>
+  publisher: Publisher
+}
+
+/** How many people are looked at between two pauses. */
+const peopleAtOnce = 500
+/** How many of the last notifications are remembered, so that an edit tells nobody of a message again. */
+const toldMax = 50_000
+
+/** Notifies those who are connected here of what is new in a room. */
+export function createNotifyRoom(parts: NotifyRoomParts) {
+  const { audience, entries, roomLog, places, users, preferences, publisher, toldReplies } = parts
+  const findNews = createFindNews(parts)
+  const told = new LRUCache<string, true>({ max: toldMax })
+
+  /** What everybody in the room may see of it at this moment: undefined once it is deleted. */
+  function present({ message }: News, found: ReadonlyMap<MessageId, Message>): Message | undefined {
+    const held = roomLog.peek(message.roomId)?.find(message.id)
+    const now = held?.kind === 'message' ? entries.presentMessage(held) : found.get(message.id)
+    return now?.deletedAt ? undefined : now
+  }
+
+  /** The messages that are not in memory any more, as the database has them. */
+  async function findOthers(roomId: RoomId, news: readonly News[]): Promise<Map<MessageId, Message>> {
+    const tail = roomLog.peek(roomId)
+    const others = news.filter(({ message }) => !tail?.find(message.id))
+    const found = await Promise.all(others.map(({ message }) => entries.findMessage(message.id)))
+    return new Map(found.flatMap((message) => (message ? [[message.id, message]] : [])))
+  }
+
+  async function tell(roomId: RoomId, news: readonly News[], people: readonly MemberPlace[]): Promise<void> {
+    if (people.length === 0) return
+    const wishes = await preferences.findMany(people.map(({ userId }) => userId))
+    const authors = new Map(
+      (await users.findMany(news.map(({ message }) => message.author))).map((user) => [user.id, user]),
+    )
+    const found = await findOthers(roomId, news)
+    const moment = new Date()
+    // Nothing is waited for from here on, so what is deleted or somebody who is removed by now is left out.
+    for (const it of news) {
+      const message = present(it, found)
+      const author = authors.get(it.message.author)
+      if (!message || !author) continue
+      for (const place of people) {
+        const isConcerned = !it.isEdit || it.concerned.has(place.userId)
+        const wish = wishes.get(place.userId)
+        if (!isConcerned || !wish || told.has(toldKey(message.id, place.userId))) continue
+        const person = { userId: place.userId, place, preferences: wish }
+        const decision = decideNotification(factsFor({ ...it, message }, person, moment))
+        if (decision.notified) notify(place.userId, it, { message, author, reason: decision.reason })
+      }
+    }
+  }
+
+  function notify(
+    userId: UserId,
+    { isDirectRoom }: News,
+    what: { message: Message; author: User; reason: Parameters<typeof kindOf>[0] },
+  ): void {
+    const { id, roomId, thread, rev } = what.message
+    if (thread) toldReplies.add(userId, thread, { id, rev })
+    told.set(toldKey(id, userId), true)
+    publisher.notification(userId, { kind: kindOf(what.reason, isDirectRoom), roomId, ...what })
+  }
+
+  return async (roomId: RoomId, docs: readonly EntryDoc[]): Promise<void> => {
+    const news = await findNews(roomId, docs)
+    const concerned = [...new Set(news.flatMap((it) => [...it.concerned]))]
+    for (let at = 0; at < concerned.length; at += peopleAtOnce) {
+      const userIds = concerned.slice(at, at + peopleAtOnce)
+      await tell(roomId, news, await places.findMany(roomId, userIds))
+    }
+    const isForAll = (it: News) => !it.isEdit && (it.isDirectRoom || it.message.thread === undefined)
+    if (!news.some(isForAll)) return
+    const toldAlready = new Set(concerned)
+    for await (const page of places.whoWantAll(roomId, peopleAtOnce)) {
+      const others = page.filter(({ userId }) => audience.isHere(userId) && !toldAlready.has(userId))
+      await tell(roomId, news, others)
+    }
+  }
+}
+
+function toldKey(messageId: MessageId, userId: UserId): string {
+  return `${messageId} ${userId}`
+}
