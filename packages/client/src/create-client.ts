@@ -6,6 +6,7 @@ import type { AccountStorage, Recollection } from './storage/client-storage.js'
 import { createMemoryKeeper } from './storage/memory-keeper.js'
 import { createMemoryStorage } from './storage/memory-storage.js'
 import { storageTimeoutMs, within } from './storage/within.js'
+import { createFileActions } from './sync/files.js'
 import { createLiveSync } from './sync/live-sync.js'
 import type { TidingsClient, TidingsClientOptions } from './tidings-client.js'
 import { createConnection } from './transport/connection.js'
@@ -101,6 +102,7 @@ export function createTidingsClient({
     store: store.outside,
     session: session.actions,
     ...sync.actions,
+    files: createFileActions({ url, session }),
     timeline: { ...sync.actions.timeline, open: openTimeline },
     connection: { retryNow, droppedEventCount: connection.droppedEventCount },
     dispose,

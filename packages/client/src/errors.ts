@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem, ValidationIssue, WireError } from '@tidings/contracts'
-import { wireErrorSchema } from '@tidings/contracts'
+import { errorTable, wireErrorSchema } from '@tidings/contracts'
 
 /** The server answered, and the answer was no. */
 export class ApiError extends Error {
@@ -45,6 +45,12 @@ export function parseAckError(error: unknown): ApiError {
 
 export function problemToApiError({ code, detail, retryable, requestId, issues }: Problem): ApiError {
   return new ApiError({ code, message: detail, retryable, requestId, ...(issues && { issues }) })
+}
+
+/** An error of the table that is found without asking the server. */
+export function errorOf(code: ErrorCode): ApiError {
+  const { message, retryable } = errorTable[code]
+  return new ApiError({ code, message, retryable, requestId: '' })
 }
 
 /** Any error as the state keeps it. */

@@ -1,20 +1,33 @@
 export { createTidingsClient } from './create-client.js'
 export { ApiError, NetworkError } from './errors.js'
+export {
+  selectMessage,
+  selectPins,
+  selectThread,
+  selectThreadMarks,
+  selectUnreadThreadCount,
+} from './state/conversation-selectors.js'
 export type {
   ConnectionState,
   LiveRoom,
   LiveState,
   MemberList,
   PendingMessage,
+  PinList,
   SessionState,
+  ThreadView,
   Timeline,
 } from './state/live-state.js'
 export {
+  selectIsMuted,
   selectMe,
   selectMembers,
   selectMyRooms,
+  selectPresence,
+  selectReaders,
   selectRoom,
   selectTimeline,
+  selectTotalMentions,
   selectTotalUnread,
   selectTypists,
   selectUnsent,
@@ -22,4 +35,12 @@ export {
 } from './state/selectors.js'
 export type { ClientStorage } from './storage/client-storage.js'
 export { createMemoryStorage } from './storage/memory-storage.js'
-export type { TidingsClient, TidingsClientOptions } from './tidings-client.js'
+export type {
+  FileAddress,
+  JumpTarget,
+  NotificationNews,
+  SendOptions,
+  TidingsClient,
+  TidingsClientOptions,
+  UploadOptions,
+} from './tidings-client.js'

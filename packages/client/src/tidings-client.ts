@@ -1,17 +1,30 @@
 import type {
   createRoom,
+  explainNotification,
+  File,
+  FileId,
+  FollowedThread,
   Me,
+  Membership,
+  Message,
   MessageId,
   MyRoom,
+  Notification,
+  Preferences,
   Room,
   RoomId,
+  RouteReply,
   RouteRequest,
+  SearchHit,
   Session,
+  searchMessages,
   signIn,
   signUp,
   User,
   UserId,
   updateMe,
+  updateMembership,
+  updatePreferences,
   updateRoom,
 } from '@tidings/contracts'
 import type { StoreApi } from 'zustand/vanilla'
@@ -57,8 +70,57 @@ export interface TidingsClient {
     removeMember(roomId: RoomId, userId: UserId): Promise<void>
     /** Loads the room's members into `state.members` and keeps them up to date while the room is open. */
     loadMembers(roomId: RoomId): Promise<void>
-    /** Tells the server that everything up to `seq` was read. At once in the store; never falls. */
+    /** Tells the server that everything up to `seq` was read. At once in the store; lowers nothing. */
     markRead(roomId: RoomId, seq: number): void
+    /** Marks the message at `seq` and all after it unread, on all one's devices. At once in the store. */
+    markUnread(roomId: RoomId, seq: number): void
+    /** The one direct room of oneself and exactly these people; made if there is none yet. */
+    openDirect(userIds: readonly UserId[]): Promise<MyRoom>
+    /** Mutes the room for oneself, for good or until a moment, or chooses what there notifies one. */
+    updateMembership(
+      roomId: RoomId,
+      changes: RouteRequest<typeof updateMembership>['body'],
+    ): Promise<Membership>
+    /** Loads into `state.reads` how far the others have read; kept up to date while the room is open. */
+    loadReads(roomId: RoomId): Promise<void>
+    /** Loads the room's pins into `state.pins` and keeps them up to date while the room is open. */
+    loadPins(roomId: RoomId): Promise<void>
+  }
+  readonly files: {
+    /**
+     * Uploads a file for a message to `roomId`; name its id in `attachments` of a message within a day.
+     * Rejects with the reason of `signal` where that aborts it.
+     */
+    upload(roomId: RoomId, file: Blob, options: UploadOptions): Promise<File>
+    /** Removes a file of one's own that no message carries. */
+    discard(fileId: FileId): Promise<void>
+    /** Where a browser finds the file, with the cookie it has; the addresses hold no secret. */
+    address(file: File): FileAddress
+    /** The bytes of a file, for programs that have no cookies. */
+    load(fileId: FileId): Promise<Blob>
+  }
+  readonly search: {
+    /** Messages of one's rooms, the newest first, with a cursor where there are more. */
+    messages(
+      query: RouteRequest<typeof searchMessages>['query'],
+    ): Promise<{ hits: readonly SearchHit[]; nextCursor?: string }>
+  }
+  readonly presence: {
+    /** Says whether somebody is at this device; told again after every reconnect. `active` until it is said. */
+    set(presence: 'active' | 'away'): void
+  }
+  readonly preferences: {
+    /** Loads one's preferences into the state, where they are kept up to date from then on. */
+    load(): Promise<Preferences>
+    /** Changes some of one's preferences; `null` takes one away. */
+    update(changes: RouteRequest<typeof updatePreferences>['body']): Promise<Preferences>
+  }
+  readonly notifications: {
+    /**
+     * Tells of messages that one wants to be told of, as they come and each once, and of those that are no more
+     * news. What came while nobody was connected is not told. Returns what stops it.
+     */
+    subscribe(listener: (news: NotificationNews) => void): () => void
   }
   readonly timeline: {
     /**
@@ -68,21 +130,32 @@ export interface TidingsClient {
     open(roomId: RoomId): () => void
     /** Loads the page before the oldest message. One request at a time; nothing to do at the beginning. */
     loadBefore(roomId: RoomId): Promise<void>
+    /** Loads the page after the newest message, in a timeline that does not reach the live end (`hasAfter`). */
+    loadAfter(roomId: RoomId): Promise<void>
+    /**
+     * Replaces the timeline by a page around a message or a moment, unless it shows that message already.
+     * Resolves to the message nearest to the target (for a reply, its thread's root), or to nothing in a room
+     * without messages. What is shown goes on being kept up to date; new messages join it once it reaches the
+     * live end again. Of two jumps at the same time the later one counts.
+     */
+    jumpTo(roomId: RoomId, target: JumpTarget): Promise<Message | undefined>
+    /** Back to the live end; at once where it is shown. */
+    jumpToLatest(roomId: RoomId): Promise<void>
     /** After a `failed` timeline: tries to load it again. */
     retry(roomId: RoomId): void
   }
   readonly messages: {
     /**
      * Draws the message as pending at once, stores it, and sends it: now or after a restart, once, and in order
-     * for each room. Returns its id.
+     * for each room. Returns its id. A timeline that does not reach the live end goes there.
      */
-    send(roomId: RoomId, body: string): MessageId
+    send(roomId: RoomId, body: string, options?: SendOptions): MessageId
     /** Sends a failed message again, with the same id. */
     retry(roomId: RoomId, id: MessageId): void
     /** Drops a failed message and returns its text. */
     discard(roomId: RoomId, id: MessageId): string | undefined
     /**
-     * Gives one's own message another text. Like the three below, resolves once the change is durable; it shows
+     * Gives one's own message another text. Like the five below, resolves once the change is durable; it shows
      * when its entry arrives, like everybody else's. After a `NetworkError` nobody knows whether it was made:
      * asking again is safe.
      */
@@ -93,10 +166,43 @@ export interface TidingsClient {
     react(id: MessageId, emoji: string): Promise<void>
     /** Takes one's reaction back; where there is none, nothing changes. */
     unreact(id: MessageId, emoji: string): Promise<void>
+    /** Pins a message to its room, for all its members; again changes nothing. */
+    pin(id: MessageId): Promise<void>
+    unpin(id: MessageId): Promise<void>
+    /** The texts that a message has had, the first one first, the present one last; none of a deleted message. */
+    edits(id: MessageId): Promise<readonly { readonly body: string; readonly at: string }[]>
+    /** A message as it is now; also put into `state.quoted`, unless the state keeps it elsewhere. */
+    load(id: MessageId): Promise<Message>
+    /**
+     * Sees to it that a quoted message is in the state, for `selectMessage`, or marked as missing in
+     * `state.quoted`. Asks once, however often it is called, and again after a lost connection.
+     */
+    quote(roomId: RoomId, id: MessageId): void
+    /** Whether a message notified one, and why. */
+    explainNotification(id: MessageId): Promise<RouteReply<typeof explainNotification>>
+  }
+  readonly threads: {
+    /**
+     * Shows a thread: loads its newest replies and follows it live; its room is watched too. Returns what stops
+     * that; a thread opened twice stays open until both have stopped.
+     */
+    open(roomId: RoomId, rootId: MessageId): () => void
+    /** Loads the replies before the oldest one. One request at a time; nothing to do at the beginning. */
+    loadBefore(rootId: MessageId): Promise<void>
+    /** Tells the server that all replies up to `rev` were read. At once in the store; never falls. */
+    markRead(rootId: MessageId, rev: number): void
+    /** From now on its replies notify, and count as unread. */
+    follow(rootId: MessageId): Promise<void>
+    /** Until one replies in it again. */
+    unfollow(rootId: MessageId): Promise<void>
+    /** The threads one follows, the one replied to last first. Their authors are in `state.users`. */
+    list(query?: {
+      cursor?: string
+    }): Promise<{ readonly threads: readonly FollowedThread[]; readonly nextCursor?: string }>
   }
   readonly typing: {
     /** Call at every key press: tells the others at most once every three seconds. */
-    notify(roomId: RoomId): void
+    notify(roomId: RoomId, thread?: MessageId): void
   }
   readonly users: {
     search(query: string): Promise<readonly User[]>
@@ -109,6 +215,43 @@ export interface TidingsClient {
   }
   /** Ends as a closed tab does: what is stored stays. The client can't be used afterwards. */
   dispose(): void
+}
+
+export interface UploadOptions {
+  readonly name: string
+  /** Words for those who can't see the image. */
+  readonly alt?: string
+  /** Told now and then while the file is sent, of its bytes; in Node once, at the end. */
+  readonly onProgress?: (sentBytes: number, totalBytes: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Absolute addresses; `thumbnail` is there for images. */
+export interface FileAddress {
+  readonly original: string
+  readonly thumbnail?: string
+}
+
+/** `gone`: that message, all of the room up to `upToSeq`, or all of the room where neither is given. */
+export type NotificationNews =
+  | { readonly kind: 'told'; readonly notification: Notification }
+  | {
+      readonly kind: 'gone'
+      readonly roomId: RoomId
+      readonly messageId?: MessageId
+      readonly upToSeq?: number
+    }
+
+/** Where to go in a room: to a message by its place or its id, or to the first one from a moment on (ISO 8601). */
+export type JumpTarget = { readonly seq: number } | { readonly at: string } | { readonly id: MessageId }
+
+export interface SendOptions {
+  /** The message in whose thread it is a reply. */
+  readonly thread?: MessageId
+  /** The message that it answers, in the room or in the same thread. */
+  readonly replyTo?: MessageId
+  /** Files uploaded before, in the order in which they are shown. */
+  readonly attachments?: readonly File[]
 }
 
 export interface TidingsClientOptions {

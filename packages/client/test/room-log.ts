@@ -5,9 +5,16 @@ import { at, ben, message, roomId, uuid } from './room-story.js'
 
 /** What a change says besides the fields that every entry has. */
 export type Change =
-  | { kind: 'messageEdited'; body: string }
+  | { kind: 'messageEdited'; body: string; mentions?: string[]; mentionsHere?: boolean }
   | { kind: 'messageDeleted' }
   | { kind: 'reactionAdded' | 'reactionRemoved'; emoji: string; author?: string }
+
+export interface PageQuery {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  readonly limit?: number
+}
 
 /** One room's log as a server keeps it, and what it answers to those who ask. */
 export class RoomLog {
@@ -22,9 +29,9 @@ export class RoomLog {
     return this.#messages
   }
 
-  write(count = 1): void {
+  write(count = 1, changes: Partial<Message> = {}): void {
     for (let n = 0; n < count; n += 1) {
-      const made = message(this.head.seq + 1, { rev: this.head.rev + 1 })
+      const made = message(this.head.seq + 1, { ...changes, rev: this.head.rev + 1 })
       this.#messages.push(made)
       this.entries.push({ ...this.#fields(made.author), id: made.id, kind: 'message', message: made })
     }
@@ -32,18 +39,21 @@ export class RoomLog {
 
   change(seq: number, { author = ben.id, ...change }: Change & { author?: string }): ChangeEntry {
     const before = this.#messages[seq - 1] as Message
-    const entry = { ...this.#fields(author), ...change, target: before.id } as ChangeEntry
+    const named = change.kind === 'messageEdited' && { mentions: [] }
+    const entry = { ...this.#fields(author), ...named, ...change, target: before.id } as ChangeEntry
     this.entries.push(entry)
     this.#messages[seq - 1] = withChange(before, entry)
     return entry
   }
 
-  /** The newest page, or the one before a seq, as it is now. */
-  page({ before = Number.POSITIVE_INFINITY, limit = 50 } = {}): MessagePage {
-    const older = this.#messages.filter(({ seq = 0 }) => seq < before)
-    const messages = older.slice(-limit)
-    const hasBefore = older.length > messages.length
-    return { messages, head: this.head, hasBefore, hasAfter: false, users: [ben] }
+  /** The newest page, or the one before, after or around a seq, as it is now. */
+  page({ before, after, around, limit = 50 }: PageQuery = {}): MessagePage {
+    const { seq } = this.head
+    const first = around === undefined ? after : Math.max(0, around - 1 - Math.floor(limit / 2))
+    const end = Math.min(first === undefined ? (before ?? seq + 1) - 1 : first + limit, seq)
+    const start = Math.max(0, first ?? end - limit)
+    const messages = this.#messages.slice(start, end)
+    return { messages, head: this.head, hasBefore: start > 0, hasAfter: end < seq, users: [ben] }
   }
 
   /** What `joinRoom` and `listEntries` answer. */

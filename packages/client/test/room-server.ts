@@ -1,7 +1,7 @@
 import type { RoomId } from '@tidings/contracts'
 import type { Call } from '../src/session/session.js'
 import type { Connection } from '../src/transport/connection.js'
-import { RoomLog } from './room-log.js'
+import { type PageQuery, RoomLog } from './room-log.js'
 
 interface Answering {
   readonly request: string
@@ -50,9 +50,11 @@ export class RoomServer {
 
   readonly call = ((route: { name: string }, request: AnyCall) => {
     const log = this.log(request.params.roomId)
-    const { after = 0, before } = request.query
+    const { after = 0, limit: _, ...query } = request.query
     const isPage = route.name === 'listMessages'
-    const answer = isPage ? log.page(before === undefined ? {} : { before }) : log.after(after)
+    const answer = isPage
+      ? log.page({ ...query, ...('after' in request.query && { after }) })
+      : log.after(after)
     return this.#answer(isPage ? route.name : `${route.name} after ${after}`, answer)
   }) as unknown as Call
 
@@ -65,5 +67,5 @@ export class RoomServer {
 
 interface AnyCall {
   readonly params: { readonly roomId: RoomId }
-  readonly query: { readonly after?: number; readonly before?: number }
+  readonly query: PageQuery
 }

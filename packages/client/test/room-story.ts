@@ -1,4 +1,4 @@
-import type { Entry, Me, Member, Message, MessagePage, MyRoom, User } from '@tidings/contracts'
+import type { Entry, Me, Member, Message, MessagePage, MyRoom, ReadMark, User } from '@tidings/contracts'
 import type { LiveState } from '../src/state/live-state.js'
 import { initialState } from '../src/state/live-store.js'
 import { applyNewestPage, openTimeline } from '../src/state/pages.js'
@@ -32,7 +32,7 @@ export function myRoom(changes: Partial<MyRoom> = {}): MyRoom {
     memberCount: 2,
     head: { seq: 0, rev: 0 },
     createdAt: at,
-    membership: { role: 'member', readSeq: 0, muted: false, notify: 'all' },
+    membership: { role: 'member', readSeq: 0, markVersion: 0, muted: false, notify: 'all' },
     unread: 0,
     mentions: 0,
     ...changes,
@@ -73,6 +73,10 @@ export function page(seqs: readonly number[], changes: Partial<MessagePage> = {}
     users: [ben],
     ...changes,
   }
+}
+
+export function readMark(readSeq: number, unread: number, changes: Partial<ReadMark> = {}): ReadMark {
+  return { readSeq, markVersion: 0, unread, mentions: 0, ...changes }
 }
 
 /** Ada is signed in and has the room open, with these messages read from its newest page. */

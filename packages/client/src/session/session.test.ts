@@ -134,7 +134,7 @@ test('a cookie that became somebody else’s begins somebody else’s session', 
   expect(renewed).toEqual([])
 })
 
-const remembered = { me: ada, epoch: 1, rooms: [], timelines: [], outbox: [] }
+const remembered = { me: ada, epoch: 1, rooms: [], people: [], timelines: [], outbox: [] }
 
 test('somebody who is remembered is signed in before the server is asked, and out once it refuses', async () => {
   const { session, phase, store } = await sessionWith(

@@ -4,7 +4,6 @@ import {
   listSessions,
   type Me,
   type RouteContract,
-  type RouteReply,
   type RouteRequest,
   type SignedIn,
   type SignedOutReason,
@@ -22,12 +21,18 @@ import type { Tabs } from '../storage/tabs.js'
 import type { TidingsClient } from '../tidings-client.js'
 import { createRetry } from '../transport/backoff.js'
 import type { TokenSource } from '../transport/connection.js'
-import type { Http } from '../transport/http.js'
+import type { Http, HttpReply } from '../transport/http.js'
 import { createAccessToken, refreshTurn } from './access-token.js'
 import { createUnheardSignOut } from './unheard-sign-out.js'
 
 /** Makes a REST call as the person who is signed in. @throws ApiError, NetworkError */
-export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<RouteReply<R>>
+export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<HttpReply<R>>
+
+/**
+ * Does something with an access token; once more with a new one where that is refused. Rejects as `work` does.
+ * @throws ApiError, NetworkError
+ */
+export type WithToken = <T>(work: (token: string | undefined) => Promise<T>) => Promise<T>
 
 /**
  * Who is signed in.
@@ -41,6 +46,7 @@ export interface SessionKeeper {
   readonly actions: TidingsClient['session']
   readonly tokens: TokenSource
   readonly call: Call
+  readonly withToken: WithToken
   end(reason: SignedOutReason): void
   retryNow(): void
   dispose(): void
@@ -206,15 +212,19 @@ export function createSession(options: SessionOptions): SessionKeeper {
     return me
   }
 
-  async function call<R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<RouteReply<R>> {
+  function call<R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<HttpReply<R>> {
+    return withToken((token) => http.callRoute(route, request, { token }))
+  }
+
+  async function withToken<T>(work: (token: string | undefined) => Promise<T>): Promise<T> {
     await freshen()
     const token = access.get()
     try {
-      return await http.callRoute(route, request, { token })
+      return await work(token)
     } catch (error) {
       if (!isTokenRefused(error)) throw error
       await replace(token)
-      return http.callRoute(route, request, { token: access.get() })
+      return work(access.get())
     }
   }
 
@@ -245,6 +255,7 @@ export function createSession(options: SessionOptions): SessionKeeper {
       block: (error) => finish('deactivated', error),
     },
     call,
+    withToken,
     end: finish,
     retryNow: () => {
       retry.now()

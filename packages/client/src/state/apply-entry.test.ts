@@ -16,8 +16,9 @@ import {
 import { applyEntries } from './apply-entry.js'
 import type { LiveState } from './live-state.js'
 import { applyMembers } from './members.js'
-import { applyNewestPage, applyPageBefore, setPending } from './pages.js'
+import { applyNewestPage, setPending } from './pages.js'
 import { withTypist } from './typing.js'
+import { applyPage } from './window.js'
 
 const timeline = (state: LiveState) => state.timelines[roomId] as NonNullable<LiveState['timelines'][string]>
 const room = (state: LiveState) => state.rooms?.[roomId]
@@ -107,22 +108,16 @@ describe('members and the room', () => {
 })
 
 describe('an older page', () => {
+  const olderPage = { page: page([1, 2, 3]), place: { before: 4 }, entries: [], appliedSeq: 5 }
+
   test('goes in front', () => {
-    const state = applyPageBefore(openedWith([4, 5]), roomId, {
-      page: page([1, 2, 3]),
-      beforeSeq: 4,
-      changes: [],
-    })
+    const state = applyPage(openedWith([4, 5]), roomId, olderPage)
     expect(seqs(state)).toEqual([1, 2, 3, 4, 5])
-    expect(timeline(state)).toMatchObject({ hasBefore: false, cursor: 5 })
+    expect(timeline(state)).toMatchObject({ hasBefore: false, hasAfter: false, cursor: 5 })
   })
 
   test('that no longer continues the timeline is left out: never a hole', () => {
-    const state = applyPageBefore(openedWith([8, 9]), roomId, {
-      page: page([1, 2, 3]),
-      beforeSeq: 4,
-      changes: [],
-    })
+    const state = applyPage(openedWith([8, 9]), roomId, olderPage)
     expect(seqs(state)).toEqual([8, 9])
   })
 })

@@ -2,6 +2,8 @@ import type { Entry, EntryKind } from '@tidings/contracts'
 import { applyMemberJoined, applyMemberLeft } from './entries/membership.js'
 import { applyMessage } from './entries/message.js'
 import { applyMessageChange } from './entries/message-change.js'
+import { applyMessageDeleted } from './entries/message-deleted.js'
+import { applyMessagePinned, applyMessageUnpinned } from './entries/pin.js'
 import { applyRoomChanged } from './entries/room.js'
 import type { LiveState } from './live-state.js'
 import { changeRoom, changeTimeline, newerHead } from './parts.js'
@@ -11,9 +13,11 @@ import { recounted, withHead } from './unread.js'
 const appliers: { [K in EntryKind]: (state: LiveState, entry: Extract<Entry, { kind: K }>) => LiveState } = {
   message: applyMessage,
   messageEdited: applyMessageChange,
-  messageDeleted: applyMessageChange,
+  messageDeleted: applyMessageDeleted,
   reactionAdded: applyMessageChange,
   reactionRemoved: applyMessageChange,
+  messagePinned: applyMessagePinned,
+  messageUnpinned: applyMessageUnpinned,
   memberJoined: applyMemberJoined,
   memberLeft: applyMemberLeft,
   roomChanged: applyRoomChanged,
@@ -34,9 +38,10 @@ function applyEntry(state: LiveState, entry: Entry): LiveState {
   return advanced(apply(state, entry), entry)
 }
 
-function advanced(state: LiveState, { roomId, rev }: Entry): LiveState {
+function advanced(state: LiveState, entry: Entry): LiveState {
+  const { roomId, rev } = entry
+  const seq = entry.kind === 'message' ? (entry.message.seq ?? 0) : 0
   const moved = changeTimeline(state, roomId, (timeline) => {
-    const seq = timeline.messages.at(-1)?.seq ?? 0
     return { ...timeline, cursor: rev, head: newerHead(timeline.head, { seq, rev }) }
   })
   return changeRoom(moved, roomId, (room) => withHead(room, { seq: room.head.seq, rev }))

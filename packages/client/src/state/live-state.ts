@@ -1,12 +1,15 @@
 import type {
+  File,
   Head,
   Me,
   Member,
   Message,
   MessageId,
   MyRoom,
+  Preferences,
   RoomId,
   SignedOutReason,
+  ThreadMark,
   User,
   UserId,
   WireError,
@@ -24,10 +27,24 @@ export interface LiveState {
   readonly timelines: Readonly<Record<RoomId, Timeline>>
   /** Own messages not yet confirmed in rooms without a timeline: not opened yet, or no longer one's own. */
   readonly unsent: Readonly<Record<RoomId, readonly PendingMessage[]>>
-  /** Who is typing where, without oneself, the longest-typing first. */
-  readonly typing: Readonly<Record<RoomId, readonly UserId[]>>
+  /** The threads that have been opened, by the message they reply to. */
+  readonly threads: Readonly<Record<MessageId, ThreadView>>
+  /** Where one stands in the threads one follows that have unread replies. */
+  readonly threadMarks: Readonly<Record<MessageId, ThreadMark>>
+  /** The lists of pins that have been asked for, kept up to date by entries. */
+  readonly pins: Readonly<Record<RoomId, PinList>>
+  /** Messages that were asked for one by one, as quotations are, kept up to date by entries. */
+  readonly quoted: Readonly<Record<MessageId, Message | 'missing'>>
+  /** Who is typing where, without oneself, the longest-typing first: by room, or by `room/thread`. */
+  readonly typing: Readonly<Record<string, readonly UserId[]>>
   /** The member lists that have been asked for, kept up to date by entries. */
   readonly members: Readonly<Record<RoomId, MemberList>>
+  /** Who is there; whoever is missing is offline, or keeps it private. */
+  readonly presence: Readonly<Record<UserId, 'active' | 'away'>>
+  /** The seq up to which others have read, in rooms that tell it and where it has been asked for. */
+  readonly reads: Readonly<Record<RoomId, Readonly<Record<UserId, number>>>>
+  /** One's own wishes; `undefined` until they are loaded. */
+  readonly preferences: Preferences | undefined
 }
 
 export type SessionState =
@@ -51,9 +68,11 @@ export type ConnectionState =
 export interface LiveRoom extends MyRoom {
   /** The rev up to which `unread` takes deletions into account; an answer older than that is not believed. */
   readonly countedRev?: number
+  /** The rev up to which one's own messages don't raise the read mark: it was lowered after them. */
+  readonly loweredRev?: number
 }
 
-/** An unbroken stretch of a room's messages, with what is still on its way there. */
+/** An unbroken stretch of a room's messages, and what is still on its way to the room. */
 export interface Timeline {
   /**
    * `catchingUp`: what is shown may be behind, and is being repaired.
@@ -63,20 +82,60 @@ export interface Timeline {
   readonly error?: WireError
   /** Confirmed top-level messages, ascending by seq, without a hole. */
   readonly messages: readonly Message[]
-  /** Own messages not yet confirmed, in the order in which they were written; drawn after `messages`. */
+  /** Own messages not yet confirmed, in the order in which they were written; drawn after `messages`. Without replies in threads. */
   readonly pending: readonly PendingMessage[]
-  /** The last rev applied: see the cursor rules in docs/protocol.md. */
+  /** The last rev applied to the room: see the cursor rules in docs/protocol.md. */
   readonly cursor: number
   readonly head: Head
   readonly hasBefore: boolean
+  /** Whether there are messages after the last one here: the stretch does not reach the live end. */
+  readonly hasAfter: boolean
   /** Whether a page of older messages is being loaded. */
   readonly isLoadingBefore: boolean
+  /** Whether a page of newer messages is being loaded. */
+  readonly isLoadingAfter: boolean
+}
+
+/** A thread that has been opened. */
+export interface ThreadView {
+  readonly roomId: RoomId
+  /** `catchingUp`: what is shown may be behind, and is being repaired. */
+  readonly phase: 'loading' | 'live' | 'catchingUp' | 'failed'
+  readonly error?: WireError
+  /** The message that is replied to, once it is loaded. */
+  readonly root?: Message
+  /** Confirmed replies, ascending by rev, up to the newest one. */
+  readonly replies: readonly Message[]
+  /** Own replies not yet confirmed, in the order in which they were written; drawn after `replies`. */
+  readonly pending: readonly PendingMessage[]
+  readonly hasBefore: boolean
+  /** Whether a page of older replies is being loaded. */
+  readonly isLoadingBefore: boolean
+  /** Where one stands in it, once it is loaded. */
+  readonly mark?: ThreadMark
+  /** Who follows it, in no particular order. */
+  readonly followerIds: readonly UserId[]
+}
+
+/** A room's pinned messages. */
+export interface PinList {
+  readonly phase: 'loading' | 'ready' | 'failed'
+  /** The one pinned last first. */
+  readonly messages: readonly Message[]
+  /** It was read at this rev; changes up to there are in it. */
+  readonly rev: number
 }
 
 export interface PendingMessage {
   readonly id: MessageId
   readonly roomId: RoomId
   readonly body: string
+  /** The message in whose thread it is a reply. */
+  readonly thread?: MessageId
+  /** The message that it answers. */
+  readonly replyTo?: MessageId
+  /** The files that it carries. */
+  readonly attachments?: readonly File[]
   /** When it was written, for the interface only: never used for ordering (`Date.now()`). */
   readonly createdAtMs: number
   readonly phase: 'sending' | 'failed'

@@ -19,8 +19,15 @@ export const initialState: LiveState = {
   users: {},
   timelines: {},
   unsent: {},
+  threads: {},
+  threadMarks: {},
+  pins: {},
+  quoted: {},
   typing: {},
   members: {},
+  presence: {},
+  reads: {},
+  preferences: undefined,
 }
 
 export function createLiveStore(): LiveStore {

@@ -1,7 +1,7 @@
-import type { ChangeEntry, Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
-import { withChange } from './entries/message-change.js'
+import type { Message, MessagePage, RoomId, WireError } from '@tidings/contracts'
 import type { LiveState, PendingMessage, Timeline } from './live-state.js'
 import { changeRoom, changeTimeline, without, withoutIds } from './parts.js'
+import { setPendingReplies, withThreadsAsFar } from './threads.js'
 import { recounted, withHead } from './unread.js'
 import { applyUsers, isMe } from './users.js'
 
@@ -12,7 +12,9 @@ const emptyTimeline: Timeline = {
   cursor: 0,
   head: { seq: 0, rev: 0 },
   hasBefore: false,
+  hasAfter: false,
   isLoadingBefore: false,
+  isLoadingAfter: false,
 }
 
 /** Gives the room a timeline, if it has none yet. */
@@ -22,32 +24,38 @@ export function openTimeline(
   pending: readonly PendingMessage[],
 ): LiveState {
   if (state.timelines[roomId]) return state
-  const timelines = { ...state.timelines, [roomId]: { ...emptyTimeline, pending } }
+  const timelines = { ...state.timelines, [roomId]: { ...emptyTimeline, pending: topLevelOf(pending) } }
   return { ...state, timelines, unsent: without(state.unsent, roomId) }
 }
 
-/** A timeline that shows nothing yet is loading, however it is behind. */
+/** A timeline that shows nothing yet is loading, however it is behind; the room's threads are as far as it is. */
 export function setTimelinePhase(
   state: LiveState,
   roomId: RoomId,
   phase: 'live' | 'catchingUp' | 'resetting',
 ): LiveState {
-  return changeTimeline(state, roomId, (timeline) => {
+  const timed = changeTimeline(state, roomId, (timeline) => {
     const next = phase === 'live' || isLoaded(timeline) ? phase : 'loading'
     if (timeline.phase === next) return timeline
     const { error: _, ...rest } = timeline
     return { ...rest, phase: next }
   })
+  return withThreadsAsFar(timed, roomId, phase)
 }
 
 export function failTimeline(state: LiveState, roomId: RoomId, error: WireError): LiveState {
   return changeTimeline(state, roomId, (timeline) => ({ ...timeline, phase: 'failed', error }))
 }
 
+/** What is on its way to the room: replies stand in their threads, the others after the timeline. */
 export function setPending(state: LiveState, roomId: RoomId, pending: readonly PendingMessage[]): LiveState {
-  if (state.timelines[roomId]) return changeTimeline(state, roomId, (timeline) => ({ ...timeline, pending }))
+  const replied = setPendingReplies(state, roomId, pending)
+  if (replied.timelines[roomId]) {
+    const ownPlace = topLevelOf(pending)
+    return changeTimeline(replied, roomId, (timeline) => ({ ...timeline, pending: ownPlace }))
+  }
   const unsent = pending.length > 0 ? { ...state.unsent, [roomId]: pending } : without(state.unsent, roomId)
-  return { ...state, unsent }
+  return { ...replied, unsent }
 }
 
 /** Starts the timeline anew from the room's newest page; the cursor stands where the page was read. */
@@ -61,7 +69,9 @@ export function applyNewestPage(state: LiveState, roomId: RoomId, page: MessageP
     cursor: page.head.rev,
     head: page.head,
     hasBefore: page.hasBefore,
+    hasAfter: false,
     isLoadingBefore: false,
+    isLoadingAfter: false,
   }))
   return recounted(
     changeRoom(paged, roomId, (room) => withHead(room, page.head)),
@@ -69,39 +79,12 @@ export function applyNewestPage(state: LiveState, roomId: RoomId, page: MessageP
   )
 }
 
-export function setLoadingBefore(state: LiveState, roomId: RoomId, isLoadingBefore: boolean): LiveState {
-  return changeTimeline(state, roomId, (timeline) => ({ ...timeline, isLoadingBefore }))
-}
-
-interface PageBefore {
-  readonly page: MessagePage
-  /** Where the page was asked to end. */
-  readonly beforeSeq: number
-  /** What was applied since the page was read, in rev order. */
-  readonly changes: readonly ChangeEntry[]
-}
-
-/**
- * Puts an older page in front. A page that does not end where the timeline begins, because that was started
- * anew meanwhile, is left out: it would tear a hole.
- */
-export function applyPageBefore(
-  state: LiveState,
-  roomId: RoomId,
-  { page, beforeSeq, changes }: PageBefore,
-): LiveState {
-  const paged = changeTimeline(applyUsers(state, page.users), roomId, (timeline) => {
-    if (timeline.messages[0]?.seq !== beforeSeq) return timeline
-    const older = topLevel(page.messages)
-      .filter((message) => (message.seq ?? 0) < beforeSeq)
-      .map((message) => changes.filter(({ target }) => target === message.id).reduce(withChange, message))
-    return { ...timeline, messages: [...older, ...timeline.messages], hasBefore: page.hasBefore }
-  })
-  return recounted(paged, roomId)
-}
-
 function isLoaded(timeline: Timeline): boolean {
   return timeline.cursor > 0 || timeline.messages.length > 0
+}
+
+function topLevelOf(pending: readonly PendingMessage[]): readonly PendingMessage[] {
+  return pending.some(({ thread }) => thread) ? pending.filter(({ thread }) => !thread) : pending
 }
 
 function topLevel(messages: readonly Message[]): readonly Message[] {

@@ -1,8 +1,16 @@
-import type { Head, MyRoom, ReadMark, Room, RoomId } from '@tidings/contracts'
-import type { LiveRoom, LiveState } from './live-state.js'
-import { changeRoom, changeTimeline, newerHead, shared, without } from './parts.js'
+import type { Head, Membership, MyRoom, ReadMark, Room, RoomId } from '@tidings/contracts'
+import type { LiveRoom, LiveState, PendingMessage } from './live-state.js'
+import { changeRoom, changeTimeline, changeValues, newerHead, onlyThose, shared, without } from './parts.js'
 import { selectUnsent } from './selectors.js'
-import { recounted, withHead, withReadMark, withReadSeq } from './unread.js'
+import {
+  recounted,
+  withHead,
+  withMark,
+  withOwnMessage,
+  withReadMark,
+  withReadSeq,
+  withUnreadFrom,
+} from './unread.js'
 
 /** The complete list of one's rooms: what it leaves out is gone. */
 export function applyRooms(state: LiveState, rooms: readonly MyRoom[]): LiveState {
@@ -19,24 +27,24 @@ export function applyRoomAdded(state: LiveState, room: MyRoom): LiveState {
 
 /** The room as everybody in it sees it changed; one's own place in it did not. */
 export function applyRoom(state: LiveState, room: Room): LiveState {
-  return changeRoom(state, room.id, ({ head, membership, unread, mentions, countedRev }) =>
-    withHead(
-      { ...room, head, membership, unread, mentions, ...(countedRev !== undefined && { countedRev }) },
-      room.head,
-    ),
-  )
+  return changeRoom(state, room.id, (before) => withHead({ ...room, ...placeIn(before) }, room.head))
 }
 
 /** The room goes with all that was known of it; what was not sent there stays for its author to save. */
 export function applyRoomRemoved(state: LiveState, roomId: RoomId): LiveState {
-  const pending = selectUnsent(roomId)(state)
+  const pending = withUnsentReplies(state, roomId, selectUnsent(roomId)(state))
   return {
     ...state,
     unsent: pending.length > 0 ? { ...state.unsent, [roomId]: pending } : state.unsent,
     rooms: state.rooms && without(state.rooms, roomId),
     timelines: without(state.timelines, roomId),
     members: without(state.members, roomId),
+    threads: onlyThose(state.threads, (view) => view.roomId !== roomId),
+    threadMarks: onlyThose(state.threadMarks, (mark) => mark.roomId !== roomId),
+    pins: without(state.pins, roomId),
+    quoted: onlyThose(state.quoted, (one) => one === 'missing' || one.roomId !== roomId),
     typing: without(state.typing, roomId),
+    reads: without(state.reads, roomId),
   }
 }
 
@@ -52,7 +60,17 @@ export function applyHeads(state: LiveState, heads: Readonly<Record<RoomId, Head
   }, state)
 }
 
-/** A read mark never falls. */
+/** One's own place in the room, as the server knows it; a newer read mark is not undone. */
+export function applyMembership(state: LiveState, roomId: RoomId, membership: Membership): LiveState {
+  const placed = changeRoom(state, roomId, (room) => {
+    const { readSeq, markVersion } = room.membership
+    const kept = { ...room, membership: { ...membership, readSeq, markVersion } }
+    return shared(room, withMark(kept, { ...membership, unread: room.unread, mentions: room.mentions }))
+  })
+  return recounted(placed, roomId)
+}
+
+/** The room is read up to `seq`: a read mark rises, unless it is that far. */
 export function applyReadSeq(state: LiveState, roomId: RoomId, seq: number): LiveState {
   return recounted(
     changeRoom(state, roomId, (room) => withReadSeq(room, seq)),
@@ -60,10 +78,34 @@ export function applyReadSeq(state: LiveState, roomId: RoomId, seq: number): Liv
   )
 }
 
+/** One's own message has this place. */
+export function applyOwnMessage(state: LiveState, roomId: RoomId, { seq, rev }: Head): LiveState {
+  return recounted(
+    changeRoom(state, roomId, (room) => withOwnMessage(room, seq, rev)),
+    roomId,
+  )
+}
+
+/** One marks the message at `seq`, and all after it, unread. */
+export function applyUnreadFrom(state: LiveState, roomId: RoomId, seq: number): LiveState {
+  return recounted(
+    changeRoom(state, roomId, (room) => withUnreadFrom(room, seq)),
+    roomId,
+  )
+}
+
+/** A mark of which nobody knows at what head its unread messages were counted. */
+export function applyMark(state: LiveState, roomId: RoomId, mark: ReadMark): LiveState {
+  return recounted(
+    changeRoom(state, roomId, (room) => withMark(room, mark)),
+    roomId,
+  )
+}
+
 /** What the server says is read and unread at `head`; without one, at the newest head that is known. */
 export function applyReadMark(state: LiveState, roomId: RoomId, mark: ReadMark, head?: Head): LiveState {
   return recounted(
-    changeRoom(state, roomId, (room) => withReadMark(room, mark, head ?? room.head)),
+    changeRoom(state, roomId, (room) => withReadMark(room, mark, head)),
     roomId,
   )
 }
@@ -71,8 +113,8 @@ export function applyReadMark(state: LiveState, roomId: RoomId, mark: ReadMark, 
 /** The server's history is another one than before: no number of the old one means anything. */
 export function forgetNumbers(state: LiveState): LiveState {
   const zero = { seq: 0, rev: 0 }
-  const rooms = Object.values(state.rooms ?? {}).map(({ countedRev: _, ...room }) => {
-    const membership = { ...room.membership, readSeq: 0 }
+  const rooms = Object.values(state.rooms ?? {}).map(({ countedRev: _, loweredRev: __, ...room }) => {
+    const membership = { ...room.membership, readSeq: 0, markVersion: 0 }
     return [room.id, { ...room, head: zero, membership, unread: 0, mentions: 0 }] as const
   })
   const timelines = Object.entries(state.timelines).map(
@@ -82,22 +124,47 @@ export function forgetNumbers(state: LiveState): LiveState {
     ...state,
     rooms: state.rooms && Object.fromEntries(rooms),
     timelines: Object.fromEntries(timelines),
+    threadMarks: {},
+    reads: changeValues(state.reads, () => ({})),
+    pins: changeValues(state.pins, (list) => ({ ...list, rev: 0 })),
   }
+}
+
+function withUnsentReplies(
+  { threads }: LiveState,
+  roomId: RoomId,
+  pending: readonly PendingMessage[],
+): readonly PendingMessage[] {
+  const replies = Object.values(threads).flatMap((view) => (view.roomId === roomId ? view.pending : []))
+  const more = replies.filter(({ id }) => !pending.some((message) => message.id === id))
+  return more.length > 0 ? [...pending, ...more] : pending
 }
 
 /** Takes from an answer what is new in it; it may have overtaken others. */
 function merged(before: LiveRoom | undefined, after: MyRoom): LiveRoom {
   const { head, membership, unread, mentions } = after
-  const mark = { readSeq: membership.readSeq, unread }
-  if (!before) return { ...after, countedRev: head.rev }
+  const { readSeq, markVersion } = membership
+  if (!before) return { ...after, countedRev: head.rev, loweredRev: head.rev }
   const known: LiveRoom = {
     ...after,
-    head: before.head,
-    membership: { ...membership, readSeq: before.membership.readSeq },
-    unread: before.unread,
-    mentions,
-    ...(before.countedRev !== undefined && { countedRev: before.countedRev }),
+    ...placeIn(before),
+    membership: {
+      ...membership,
+      readSeq: before.membership.readSeq,
+      markVersion: before.membership.markVersion,
+    },
   }
-  const marked = withReadMark(known, mark, head)
-  return shared(before, marked.unread === 0 ? { ...marked, mentions: 0 } : marked)
+  return shared(before, withReadMark(known, { readSeq, markVersion, unread, mentions }, head))
+}
+
+/** One's own place in a room, and what is known of its numbers. */
+function placeIn({ head, membership, unread, mentions, countedRev, loweredRev }: LiveRoom) {
+  return {
+    head,
+    membership,
+    unread,
+    mentions,
+    ...(countedRev !== undefined && { countedRev }),
+    ...(loweredRev !== undefined && { loweredRev }),
+  }
 }

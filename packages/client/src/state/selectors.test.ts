@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
-import { ada, ben, myRoom, openedWith, person, roomId, uuid } from '../../test/room-story.js'
+import { ada, at, ben, myRoom, openedWith, person, roomId, uuid } from '../../test/room-story.js'
 import { initialState } from './live-store.js'
 import { openTimeline, setPending } from './pages.js'
 import { applyRoomAdded, applyRoomRemoved, applyRooms } from './rooms.js'
 import {
+  selectIsMuted,
   selectMe,
   selectMembers,
   selectMyRooms,
   selectRoom,
+  selectTotalMentions,
   selectTotalUnread,
   selectTypists,
   selectUnsent,
@@ -52,7 +54,20 @@ test('O5: what was not sent stays to be seen when its room goes, and when it com
 })
 
 test('muted rooms do not count as unread', () => {
-  const muted = { role: 'member', readSeq: 0, muted: true, notify: 'all' } as const
+  const muted = { role: 'member', readSeq: 0, markVersion: 0, muted: true, notify: 'all' } as const
   const rooms = [myRoom({ unread: 2 }), myRoom({ id: uuid(8), unread: 5, membership: muted })]
   expect(selectTotalUnread(applyRooms(initialState, rooms))).toBe(2)
+})
+
+test('a mute ends by itself, and does not hide who calls', () => {
+  const membership = { ...myRoom().membership, muted: true, mutedUntil: at }
+  const state = applyRooms(initialState, [myRoom({ unread: 3, mentions: 1, membership })])
+  const untilMs = Date.parse(at)
+  expect(selectIsMuted(roomId, untilMs - 1)(state)).toBe(true)
+  expect(selectIsMuted(roomId, untilMs)(state)).toBe(false)
+  expect(selectIsMuted(uuid(9), untilMs)(state)).toBe(false)
+  expect([selectTotalUnread(state), selectTotalMentions(state)]).toEqual([3, 1])
+  const { mutedUntil: _, ...forGood } = membership
+  const unending = applyRooms(initialState, [myRoom({ unread: 3, mentions: 1, membership: forGood })])
+  expect([selectTotalUnread(unending), selectTotalMentions(unending)]).toEqual([0, 1])
 })

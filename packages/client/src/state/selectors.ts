@@ -1,8 +1,20 @@
-import type { Me, Member, MyRoom, RoomId, User, UserId } from '@tidings/contracts'
+import type {
+  Me,
+  Member,
+  Membership,
+  MessageId,
+  MyRoom,
+  Presence,
+  RoomId,
+  User,
+  UserId,
+} from '@tidings/contracts'
 import type { LiveState, PendingMessage, Timeline } from './live-state.js'
+import { typingKey } from './typing.js'
 
 const nobody: readonly never[] = []
 const roomsByName = new WeakMap<object, readonly MyRoom[]>()
+const readersByReads = new WeakMap<object, Map<number, readonly UserId[]>>()
 const typistsByIds = new WeakMap<readonly UserId[], readonly User[]>()
 
 /** One's rooms by name, whatever the case; none until they are loaded. */
@@ -28,10 +40,11 @@ export function selectUnsent(roomId: RoomId): (state: LiveState) => readonly Pen
   return ({ timelines, unsent }) => timelines[roomId]?.pending ?? unsent[roomId] ?? nobody
 }
 
-/** Who else is typing in the room, the longest-typing first. */
-export function selectTypists(roomId: RoomId): (state: LiveState) => readonly User[] {
+/** Who else is typing in the room, or in a thread of it, the longest-typing first. */
+export function selectTypists(roomId: RoomId, thread?: MessageId): (state: LiveState) => readonly User[] {
+  const key = typingKey(roomId, thread)
   return ({ typing, users }) => {
-    const ids = typing[roomId]
+    const ids = typing[key]
     if (!ids) return nobody
     const typists = ids.flatMap((id) => users[id] ?? [])
     const known = typistsByIds.get(ids)
@@ -57,7 +70,46 @@ export function selectUser(userId: UserId): (state: LiveState) => User | undefin
 
 /** Unread messages of all rooms that are not muted. */
 export function selectTotalUnread({ rooms }: LiveState): number {
-  return Object.values(rooms ?? {}).reduce((sum, room) => sum + (room.membership.muted ? 0 : room.unread), 0)
+  const heard = Object.values(rooms ?? {}).filter(({ membership }) => !isMuted(membership, Date.now()))
+  return heard.reduce((sum, room) => sum + room.unread, 0)
+}
+
+/** Unread messages that name oneself or everybody, of all rooms: a mute does not hide who calls. */
+export function selectTotalMentions({ rooms }: LiveState): number {
+  return Object.values(rooms ?? {}).reduce((sum, room) => sum + room.mentions, 0)
+}
+
+/** Whether one has muted the room, at `nowMs` (`Date.now()`): a mute may end by itself. */
+export function selectIsMuted(roomId: RoomId, nowMs: number): (state: LiveState) => boolean {
+  return ({ rooms }) => {
+    const room = rooms?.[roomId]
+    return room !== undefined && isMuted(room.membership, nowMs)
+  }
+}
+
+/** Whether somebody is there. */
+export function selectPresence(userId: UserId): (state: LiveState) => Presence {
+  return ({ presence }) => presence[userId] ?? 'offline'
+}
+
+/** Who else has read the room up to `seq` or further, as far as they tell; see `rooms.loadReads`. */
+export function selectReaders(roomId: RoomId, seq: number): (state: LiveState) => readonly UserId[] {
+  return (state) => {
+    const reads = state.reads[roomId]
+    if (!reads) return nobody
+    const bySeq = readersByReads.get(reads) ?? new Map<number, readonly UserId[]>()
+    readersByReads.set(reads, bySeq)
+    const known = bySeq.get(seq)
+    if (known) return known
+    const me = selectMe(state)?.id
+    const readers = Object.keys(reads).filter((userId) => userId !== me && (reads[userId] ?? 0) >= seq)
+    bySeq.set(seq, readers)
+    return readers
+  }
+}
+
+function isMuted({ muted, mutedUntil }: Membership, nowMs: number): boolean {
+  return muted && (mutedUntil === undefined || Date.parse(mutedUntil) > nowMs)
 }
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })

@@ -42,6 +42,8 @@ export interface AccountMemory {
   readonly epoch: number
   /** All of one's rooms: what was kept of others is forgotten. */
   readonly rooms: readonly MyRoom[]
+  /** Who is in those of the rooms that have no name of their own. */
+  readonly people: readonly User[]
   /** Those to keep anew; those kept before stay, up to `maxKeptTimelines`, the last opened first. */
   readonly timelines: readonly KeptTimeline[]
 }

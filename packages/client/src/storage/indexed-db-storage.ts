@@ -33,12 +33,16 @@ export function createIndexedDbStorage(): Omit<ClientStorage, 'tabs' | 'cookies'
     const accounts = await transaction.objectStore('accounts').getAll()
     const last = accounts.sort((a, b) => b.savedAtMs - a.savedAtMs)[0]
     if (!last) return undefined
-    const { userId, me, epoch, rooms } = last
+    const { userId, me, epoch, rooms, people } = last
     const [timelines, items] = await Promise.all([
       transaction.objectStore('timelines').index('byUser').getAll(userId),
       transaction.objectStore('outbox').index('byUser').getAll(userId),
     ])
-    return { me, epoch, rooms, timelines: timelines.filter(isOf(last)), outbox: toStoredItems(items) }
+    return {
+      ...{ me, epoch, rooms, people },
+      timelines: timelines.filter(isOf(last)),
+      outbox: toStoredItems(items),
+    }
   }
 
   function account(userId: UserId): AccountStorage {
@@ -61,13 +65,13 @@ function createMark(open: () => Promise<Database>): SignOutMark {
 function createAccount(userId: UserId, open: () => Promise<Database>): AccountStorage {
   const outbox = createIndexedDbOutbox(userId, open)
 
-  async function remember({ me, epoch, rooms, timelines }: AccountMemory): Promise<void> {
+  async function remember({ timelines, ...account }: AccountMemory): Promise<void> {
     const transaction = (await open()).transaction(['accounts', 'timelines'], 'readwrite')
     const kept = transaction.objectStore('timelines')
-    void transaction.objectStore('accounts').put({ userId, me, epoch, rooms, savedAtMs: Date.now() })
-    for (const timeline of timelines) void kept.put({ ...timeline, userId, epoch })
+    void transaction.objectStore('accounts').put({ userId, ...account, savedAtMs: Date.now() })
+    for (const timeline of timelines) void kept.put({ ...timeline, userId, epoch: account.epoch })
     const all = await kept.index('byUser').getAll(userId)
-    for (const { roomId } of surplus(all, { epoch, rooms })) void kept.delete([userId, roomId])
+    for (const { roomId } of surplus(all, account)) void kept.delete([userId, roomId])
     await transaction.done
   }
 

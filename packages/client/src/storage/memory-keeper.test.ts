@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto'
 import { eventually } from '@tidings/testing'
 import { deleteDB } from 'idb'
 import { afterEach, expect, it, onTestFinished } from 'vitest'
-import { ada, ben, message, messageEntry, openedWith, roomId } from '../../test/room-story.js'
+import { ada, ben, message, messageEntry, myRoom, openedWith, roomId, uuid } from '../../test/room-story.js'
 import { applyEntries } from '../state/apply-entry.js'
 import { createLiveStore, initialState } from '../state/live-store.js'
 import { applyNewestPage, openTimeline } from '../state/pages.js'
 import { applyRooms, forgetNumbers } from '../state/rooms.js'
+import { applyUsers } from '../state/users.js'
 import { applyMemory } from './account-memory.js'
 import { createIndexedDbStorage } from './indexed-db-storage.js'
 import { createMemoryKeeper } from './memory-keeper.js'
@@ -71,6 +72,17 @@ it('E1: what is numbered as before a restored backup is not kept, until the room
   }
   store.update((state) => applyNewestPage(openTimeline(state, roomId, []), roomId, page))
   await recalls('the new history', 1)
+})
+
+it('the people by whom a direct room is called are remembered with it', async () => {
+  const { storage, store } = keeping([])
+  const direct = myRoom({ id: uuid(0xd0), kind: 'direct', userIds: [ada.id, ben.id] })
+  store.update((state) => applyRooms(state, [direct]))
+  await eventually('the room', async () => (await storage.recall())?.rooms.length)
+  store.update((state) => applyUsers(state, [ben]))
+  await eventually('ben', async () => (await storage.recall())?.people.some(({ id }) => id === ben.id))
+  const recollection = await storage.recall()
+  expect(recollection && applyMemory(initialState, recollection).users[ben.id]).toEqual(ben)
 })
 
 it('a room one has left is forgotten', async () => {

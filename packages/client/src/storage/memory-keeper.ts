@@ -1,8 +1,8 @@
-import type { RoomId } from '@tidings/contracts'
+import type { RoomId, User } from '@tidings/contracts'
 import type { LiveState, Timeline } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { onLeave } from '../transport/device.js'
-import { keptTimeline } from './account-memory.js'
+import { keptTimeline, peopleInDirectRooms } from './account-memory.js'
 import { type AccountStorage, type KeptTimeline, maxKeptTimelines } from './client-storage.js'
 
 /** Keeps in the storage what the state shows, a little later, so that it is there at the next start. */
@@ -28,6 +28,7 @@ const writeAfterMs = 1_000
 export function createMemoryKeeper({ store, epoch }: MemoryKeeperOptions): MemoryKeeper {
   const openedAtMs = new Map<RoomId, number>()
   const written = new Map<RoomId, Timeline>()
+  let writtenPeople: readonly User[] = []
   let writtenBefore: Pick<LiveState, 'rooms' | 'session'> | undefined
   let account: AccountStorage | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -53,10 +54,13 @@ export function createMemoryKeeper({ store, epoch }: MemoryKeeperOptions): Memor
     const inEpoch = epoch()
     if (!account || session.phase !== 'signedIn' || !rooms || inEpoch === undefined) return
     const timelines = changedTimelines(state)
-    if (timelines.length === 0 && writtenBefore?.rooms === rooms && writtenBefore.session === session) return
+    const people = peopleInDirectRooms(state)
+    const isSameAccount = writtenBefore?.rooms === rooms && writtenBefore.session === session
+    if (timelines.length === 0 && isSameAccount && isSameList(people, writtenPeople)) return
     writtenBefore = { rooms, session }
+    writtenPeople = people
     account
-      .remember({ me: session.me, epoch: inEpoch, rooms: Object.values(rooms), timelines })
+      .remember({ me: session.me, epoch: inEpoch, rooms: Object.values(rooms), people, timelines })
       .catch(forgetWritten)
   }
 
@@ -91,4 +95,8 @@ export function createMemoryKeeper({ store, epoch }: MemoryKeeperOptions): Memor
 
 function isSame(a: Timeline, b: Timeline | undefined): boolean {
   return a.messages === b?.messages && a.cursor === b.cursor && a.hasBefore === b.hasBefore
+}
+
+function isSameList(a: readonly User[], b: readonly User[]): boolean {
+  return a.length === b.length && a.every((user, index) => user === b[index])
 }

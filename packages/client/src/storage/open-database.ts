@@ -1,4 +1,4 @@
-import type { Me, MessageId, MyRoom, RoomId, UserId } from '@tidings/contracts'
+import type { Me, MessageId, MyRoom, RoomId, User, UserId } from '@tidings/contracts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { StoredItem } from '../sync/outbox-storage.js'
 import type { KeptTimeline } from './client-storage.js'
@@ -17,6 +17,7 @@ interface AccountRecord {
   readonly me: Me
   readonly epoch: number
   readonly rooms: readonly MyRoom[]
+  readonly people: readonly User[]
   readonly savedAtMs: number
 }
 
@@ -35,7 +36,7 @@ export type Database = IDBPDatabase<Tables>
 const databaseName = 'tidings'
 
 /** To be raised when a record gets another form: what was remembered is forgotten then, the outbox stays. */
-const version = 2
+const version = 3
 
 /** Opens this origin's database. Rejects where the browser keeps none, or has one of a newer version. */
 export async function openDatabase({ onClosed }: { onClosed: () => void }): Promise<Database> {

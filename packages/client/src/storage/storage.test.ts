@@ -28,7 +28,14 @@ function kept(number: number, openedAtMs = number): KeptTimeline {
 
 function memoryOf(numbers: readonly number[], changes: Partial<AccountMemory> = {}): AccountMemory {
   const rooms = numbers.map((number) => myRoom({ id: uuid(number) }))
-  return { me: ada, epoch: 1, rooms, timelines: numbers.map((number) => kept(number)), ...changes }
+  return {
+    me: ada,
+    epoch: 1,
+    rooms,
+    people: [],
+    timelines: numbers.map((number) => kept(number)),
+    ...changes,
+  }
 }
 
 async function recalledRooms(storage: Storage): Promise<(string | undefined)[] | undefined> {
@@ -45,6 +52,15 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
     await outbox.remove(uuid(1))
     await outbox.remove(uuid(99))
     expect((await outbox.load()).map(({ body }) => body)).toEqual(['changed', '2'])
+  })
+
+  it('O1: keeps where a message belongs and what it carries', async () => {
+    const { outbox } = create().account(ada.id)
+    const file = { id: uuid(7), name: 'tea.png', type: 'image/png', sizeBytes: 5 }
+    const reply = { ...item(2), thread: uuid(5), replyTo: uuid(6), attachments: [file] }
+    await outbox.put(item(1))
+    await outbox.put(reply)
+    expect((await outbox.load()).map(({ position: _, ...stored }) => stored)).toEqual([item(1), reply])
   })
 
   it('O1: does what comes in a burst in the order of the calls', async () => {

@@ -3,6 +3,8 @@ import {
   chatMessageSchema,
   clientEvents,
   errorTable,
+  explainNotification,
+  listEdits,
   type MessageId,
   type RoomId,
   type WireError,
@@ -10,31 +12,50 @@ import {
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod/mini'
 import { ApiError } from '../errors.js'
+import type { Call } from '../session/session.js'
+import { roomOfMessage } from '../state/kept-messages.js'
 import type { LiveStore } from '../state/live-store.js'
-import type { TidingsClient } from '../tidings-client.js'
+import type { SendOptions, TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import type { Outbox } from './outbox.js'
 import type { OutboxItem } from './outbox-storage.js'
+import type { Quotations } from './quotations.js'
 
 export interface MessageActionsOptions {
   readonly outbox: Outbox
   readonly store: LiveStore
+  readonly call: Call
   readonly connection: Pick<Connection, 'request'>
-  readonly onSent: (roomId: RoomId) => void
+  readonly quotations: Pick<Quotations, 'quote' | 'load'>
+  readonly onSent: (roomId: RoomId, thread: MessageId | undefined) => void
   /** The room's log goes at least to `rev`. */
   readonly onChanged: (roomId: RoomId, rev: number) => void
 }
 
-type ChangeEvent = 'editMessage' | 'deleteMessage' | 'addReaction' | 'removeReaction'
+type ChangeEvent =
+  | 'editMessage'
+  | 'deleteMessage'
+  | 'addReaction'
+  | 'removeReaction'
+  | 'pinMessage'
+  | 'unpinMessage'
 
 /** What one does with messages: new ones go through the outbox, changes to others are requests. */
 export function createMessageActions(options: MessageActionsOptions): TidingsClient['messages'] {
-  const { outbox, store, connection, onSent, onChanged } = options
+  const { outbox, store, call, connection, quotations, onSent, onChanged } = options
 
-  function send(roomId: RoomId, body: string): MessageId {
-    const item = checked({ id: uuidv7(), roomId, body, createdAtMs: Date.now() })
+  function send(roomId: RoomId, body: string, { thread, replyTo, attachments }: SendOptions = {}): MessageId {
+    const item = checked({
+      id: uuidv7(),
+      roomId,
+      body,
+      ...(thread !== undefined && { thread }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(attachments && attachments.length > 0 && { attachments }),
+      createdAtMs: Date.now(),
+    })
     outbox.add(item)
-    onSent(roomId)
+    onSent(roomId, thread)
     return item.id
   }
 
@@ -42,13 +63,8 @@ export function createMessageActions(options: MessageActionsOptions): TidingsCli
     const parsed = clientEvents[event].payload.safeParse(payload)
     if (!parsed.success) throw new ApiError(refusal(parsed.error))
     const { rev } = await connection.request(event, payload)
-    const roomId = roomOf(payload.id)
+    const roomId = roomOfMessage(store.get(), payload.id)
     if (roomId !== undefined) onChanged(roomId, rev)
-  }
-
-  function roomOf(id: MessageId): RoomId | undefined {
-    const timelines = Object.entries(store.get().timelines)
-    return timelines.find(([, { messages }]) => messages.some((message) => message.id === id))?.[0]
   }
 
   return {
@@ -59,12 +75,30 @@ export function createMessageActions(options: MessageActionsOptions): TidingsCli
     remove: (id) => change('deleteMessage', { id }),
     react: (id, emoji) => change('addReaction', { id, emoji }),
     unreact: (id, emoji) => change('removeReaction', { id, emoji }),
+    pin: (id) => change('pinMessage', { id }),
+    unpin: (id) => change('unpinMessage', { id }),
+    edits: async (id) => (await call(listEdits, { params: { messageId: id } })).edits,
+    load: quotations.load,
+    quote: quotations.quote,
+    explainNotification: (id) => call(explainNotification, { params: { messageId: id } }),
+  }
+}
+
+/** What the server is told of a message. */
+export function toPayload({ roomId, id, body, thread, replyTo, attachments }: OutboxItem) {
+  return {
+    roomId,
+    id,
+    body,
+    ...(thread !== undefined && { thread }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(attachments && { attachments: attachments.map((file) => file.id) }),
   }
 }
 
 /** As the server would store it; what it is bound to refuse, some of it by hanging up, is not sent at all. */
 function checked(item: OutboxItem): OutboxItem {
-  const parsed = chatMessageSchema.safeParse({ roomId: item.roomId, id: item.id, body: item.body })
+  const parsed = chatMessageSchema.safeParse(toPayload(item))
   return parsed.success ? { ...item, body: parsed.data.body } : { ...item, error: refusal(parsed.error) }
 }
 

@@ -1,10 +1,16 @@
-import type { MessageId, RoomId, WireError } from '@tidings/contracts'
+import type { File, MessageId, RoomId, WireError } from '@tidings/contracts'
 
 /** A message that somebody wrote and the server has not confirmed. */
 export interface OutboxItem {
   readonly id: MessageId
   readonly roomId: RoomId
   readonly body: string
+  /** The message in whose thread it is a reply. */
+  readonly thread?: MessageId
+  /** The message that it answers. */
+  readonly replyTo?: MessageId
+  /** The files that it carries, uploaded before. */
+  readonly attachments?: readonly File[]
   readonly createdAtMs: number
   /** Why the server refused it for good, if it did. */
   readonly error?: WireError

@@ -1,17 +1,22 @@
 import type { Head, ReadMark, RoomId } from '@tidings/contracts'
 import { isTransient } from '../errors.js'
+import type { LiveRoom } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
-import { applyReadMark, applyReadSeq } from '../state/rooms.js'
+import { awaitsHead, isBehind } from '../state/read-mark.js'
+import { applyMark, applyReadMark, applyReadSeq, applyUnreadFrom } from '../state/rooms.js'
 import { hasAllUnread } from '../state/unread.js'
 import type { Connection } from '../transport/connection.js'
 
-/** One's read marks: moved at once here, told to the server at most once a second for each room. */
+/** One's read marks: moved at once here, raises told to the server at most once a second for each room. */
 export interface ReadMarks {
   markRead(roomId: RoomId, seq: number): void
+  markUnread(roomId: RoomId, seq: number): void
   /** The server tells of a mark, perhaps moved on another device. */
   receive(roomId: RoomId, mark: ReadMark): void
-  /** The server knows of this mark; where one has read further, for instance before a restart, it is told. */
-  compare(roomId: RoomId, serverSeq: number): void
+  /** The server has this mark; where the one here is newer, for instance after a restart, it is told. */
+  compare(roomId: RoomId, serverMark: Pick<ReadMark, 'readSeq' | 'markVersion'>): void
+  /** One is no longer in the room: there is no mark to move. */
+  removed(roomId: RoomId): void
   /** Tells what the server does not know yet: there is a connection. */
   goOn(): void
   /** No number of before means anything. */
@@ -25,63 +30,131 @@ export interface ReadMarksOptions {
   readonly onDoubt: (roomId: RoomId) => void
 }
 
+/** What the server is to be told of a room, in this order. */
+interface Untold {
+  readonly unreadFrom?: number
+  /** `markVersion`: that of the mark which is raised. */
+  readonly raise?: { readonly seq: number; readonly markVersion: number }
+}
+
 const tellEveryMs = 1_000
 
 export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions): ReadMarks {
-  const untold = new Map<RoomId, number>()
+  const untold = new Map<RoomId, Untold>()
+  /** Without a timer while an answer is awaited. */
   const resting = new Map<RoomId, ReturnType<typeof setTimeout> | undefined>()
 
   function markRead(roomId: RoomId, upTo: number): void {
-    const room = store.get().rooms?.[roomId]
+    const room = roomOf(roomId)
     const seq = Math.min(upTo, room?.head.seq ?? 0)
     if (!room || seq <= room.membership.readSeq) return
     store.update((state) => applyReadSeq(state, roomId, seq))
-    untold.set(roomId, seq)
+    tellRaise(roomId)
+  }
+
+  function markUnread(roomId: RoomId, seq: number): void {
+    const room = roomOf(roomId)
+    if (!room || seq < 1 || seq > room.membership.readSeq) return
+    store.update((state) => applyUnreadFrom(state, roomId, seq))
+    tellUnread(roomId, seq)
+  }
+
+  /** Newer wishes take the place of older ones, but for a lowering that comes before a raise. */
+  function tellRaise(roomId: RoomId): void {
+    const { readSeq, markVersion } = roomOf(roomId)?.membership ?? { readSeq: 0, markVersion: 0 }
+    untold.set(roomId, { ...untold.get(roomId), raise: { seq: readSeq, markVersion } })
+    void tell(roomId)
+  }
+
+  function tellUnread(roomId: RoomId, seq: number): void {
+    untold.set(roomId, { unreadFrom: seq })
+    stopResting(roomId)
     void tell(roomId)
   }
 
   async function tell(roomId: RoomId): Promise<void> {
-    const seq = untold.get(roomId)
-    if (seq === undefined || resting.has(roomId) || connection.liveId() === undefined) return
-    untold.delete(roomId)
+    const next = untold.get(roomId)
+    if (!next || resting.has(roomId) || connection.liveId() === undefined) return
     resting.set(roomId, undefined)
+    let hasFailed = false
     try {
-      const head = headOf(roomId)
-      const mark = await connection.request('markRead', { roomId, seq })
-      apply(roomId, mark, head)
+      if (next.unreadFrom !== undefined) await sendUnread(roomId, next.unreadFrom, next.raise)
+      else if (next.raise) await sendRaise(roomId, next.raise)
     } catch (error) {
-      if (isTransient(error) && !untold.has(roomId)) untold.set(roomId, seq)
+      hasFailed = true
+      if (isTransient(error)) putBack(roomId, next)
     }
-    resting.set(
-      roomId,
-      setTimeout(() => {
-        resting.delete(roomId)
-        void tell(roomId)
-      }, tellEveryMs),
-    )
+    const isHurried = !hasFailed && untold.get(roomId)?.unreadFrom !== undefined
+    rest(roomId, isHurried ? 0 : tellEveryMs)
+  }
+
+  async function sendUnread(roomId: RoomId, seq: number, raise: Untold['raise']): Promise<void> {
+    untold.delete(roomId)
+    if (raise) untold.set(roomId, { raise })
+    const head = roomOf(roomId)?.head
+    apply(roomId, await connection.request('markUnread', { roomId, seq }), head)
+    const later = untold.get(roomId)
+    if (later?.unreadFrom !== undefined || !later?.raise) return
+    const { seq: readSeq } = later.raise
+    // It was read after all: that raises the mark which the server has made of it.
+    store.update((state) => applyReadSeq(state, roomId, readSeq))
+    tellRaise(roomId)
+  }
+
+  async function sendRaise(roomId: RoomId, raise: NonNullable<Untold['raise']>): Promise<void> {
+    untold.delete(roomId)
+    const head = roomOf(roomId)?.head
+    apply(roomId, await connection.request('markRead', { roomId, ...raise }), head)
+  }
+
+  /** What failed is told again, unless something was wished since then that makes it idle. */
+  function putBack(roomId: RoomId, failed: Untold): void {
+    const since = untold.get(roomId)
+    if (since?.unreadFrom === undefined) untold.set(roomId, { ...failed, ...since })
+  }
+
+  function rest(roomId: RoomId, forMs: number): void {
+    const goOnTelling = () => {
+      resting.delete(roomId)
+      void tell(roomId)
+    }
+    resting.set(roomId, setTimeout(goOnTelling, forMs))
+  }
+
+  /** A lowering does not wait for the next second, only for the answer before it. */
+  function stopResting(roomId: RoomId): void {
+    const timer = resting.get(roomId)
+    if (timer === undefined) return
+    clearTimeout(timer)
+    resting.delete(roomId)
   }
 
   /** A mark comes without the head at which it was counted: that is known only while the head stood still. */
   function apply(roomId: RoomId, mark: ReadMark, headWhenAsked: Head | undefined): void {
-    const isSameHead = headOf(roomId) === headWhenAsked
-    store.update((state) =>
-      isSameHead ? applyReadMark(state, roomId, mark) : applyReadSeq(state, roomId, mark.readSeq),
-    )
-    const state = store.get()
-    const room = state.rooms?.[roomId]
-    if (room?.membership.readSeq !== mark.readSeq || room.unread === mark.unread) return
-    if (!hasAllUnread(state, roomId)) onDoubt(roomId)
+    const isSameHead = roomOf(roomId)?.head === headWhenAsked
+    store.update((state) => (isSameHead ? applyReadMark : applyMark)(state, roomId, mark))
+    const room = roomOf(roomId)
+    if (room && (awaitsHead(room) || isDoubtful(room, mark))) onDoubt(roomId)
   }
 
-  function compare(roomId: RoomId, serverSeq: number): void {
-    const seq = store.get().rooms?.[roomId]?.membership.readSeq ?? 0
-    if (seq <= serverSeq) return
-    untold.set(roomId, seq)
-    void tell(roomId)
+  function isDoubtful(room: LiveRoom, mark: ReadMark): boolean {
+    const { readSeq, markVersion } = room.membership
+    if (readSeq !== mark.readSeq || markVersion !== mark.markVersion) return false
+    if (room.unread === mark.unread && room.mentions === mark.mentions) return false
+    return !hasAllUnread(store.get(), room.id)
   }
 
-  function headOf(roomId: RoomId): Head | undefined {
-    return store.get().rooms?.[roomId]?.head
+  function compare(roomId: RoomId, serverMark: Pick<ReadMark, 'readSeq' | 'markVersion'>): void {
+    const membership = roomOf(roomId)?.membership
+    if (!membership || !isBehind(serverMark, membership) || untold.has(roomId)) return
+    const isAwaited = resting.has(roomId) && resting.get(roomId) === undefined
+    if (isAwaited) return
+    if (serverMark.markVersion < membership.markVersion) tellUnread(roomId, membership.readSeq + 1)
+    else tellRaise(roomId)
+  }
+
+  function roomOf(roomId: RoomId): LiveRoom | undefined {
+    return store.get().rooms?.[roomId]
   }
 
   function goOn(): void {
@@ -94,6 +167,7 @@ export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions
     untold.clear()
   }
 
-  const receive = (roomId: RoomId, mark: ReadMark) => apply(roomId, mark, headOf(roomId))
-  return { markRead, receive, compare, goOn, reset }
+  const receive = (roomId: RoomId, mark: ReadMark) => apply(roomId, mark, roomOf(roomId)?.head)
+  const removed = (roomId: RoomId) => void untold.delete(roomId)
+  return { markRead, markUnread, receive, compare, removed, goOn, reset }
 }

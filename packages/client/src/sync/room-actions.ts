@@ -1,10 +1,21 @@
-import { browseRooms, createRoom, type MyRoom, putMember, removeMember, updateRoom } from '@tidings/contracts'
+import {
+  browseRooms,
+  createRoom,
+  type MyRoom,
+  openDirectRoom,
+  putMember,
+  removeMember,
+  updateMembership,
+  updateRoom,
+} from '@tidings/contracts'
 import type { Call } from '../session/session.js'
 import type { LiveStore } from '../state/live-store.js'
-import { applyRoom } from '../state/rooms.js'
+import { applyMembership, applyRoom } from '../state/rooms.js'
 import type { TidingsClient } from '../tidings-client.js'
 import type { MemberLists } from './member-lists.js'
+import type { Pins } from './pins.js'
 import type { ReadMarks } from './read-marks.js'
+import type { Reads } from './reads.js'
 import type { RoomList } from './room-list.js'
 
 export interface RoomActionsOptions {
@@ -13,11 +24,13 @@ export interface RoomActionsOptions {
   readonly list: RoomList
   readonly members: MemberLists
   readonly readMarks: ReadMarks
+  readonly pins: Pins
+  readonly reads: Reads
 }
 
 /** What one does with rooms; each answer shows in the state at once, without waiting for its event. */
 export function createRoomActions(options: RoomActionsOptions): TidingsClient['rooms'] {
-  const { store, call, list, members, readMarks } = options
+  const { store, call, list, members, readMarks, pins, reads } = options
 
   function added(room: MyRoom): MyRoom {
     list.add(room)
@@ -50,5 +63,14 @@ export function createRoomActions(options: RoomActionsOptions): TidingsClient['r
     removeMember: (roomId, userId) => call(removeMember, { params: { roomId, userId } }),
     loadMembers: members.load,
     markRead: readMarks.markRead,
+    loadPins: pins.load,
+    markUnread: readMarks.markUnread,
+    openDirect: async (userIds) => added(await call(openDirectRoom, { body: { userIds: [...userIds] } })),
+    updateMembership: async (roomId, body = {}) => {
+      const membership = await call(updateMembership, { params: { roomId }, body })
+      store.update((state) => applyMembership(state, roomId, membership))
+      return membership
+    },
+    loadReads: reads.load,
   }
 }

@@ -55,8 +55,8 @@ test('C5: a page from before what is known of changes is of no use', () => {
   const { inbox, seqs } = openRoom()
   const old = page([1, 2])
   inbox.start(page([3, 4]))
-  expect(inbox.prepend(old, 3)).toBe(false)
-  expect(inbox.prepend({ ...old, head: { seq: 4, rev: 4 } }, 3)).toBe(true)
+  expect(inbox.put(old, { before: 3 })).toBe(false)
+  expect(inbox.put({ ...old, head: { seq: 4, rev: 4 } }, { before: 3 })).toBe(true)
   expect(seqs()).toEqual([1, 2, 3, 4])
 })
 

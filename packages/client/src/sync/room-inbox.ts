@@ -1,11 +1,12 @@
 import type { Entry, Head, Message, MessageId, MessagePage, RoomId, UserId } from '@tidings/contracts'
 import { applyEntries } from '../state/apply-entry.js'
 import type { LiveStore } from '../state/live-store.js'
-import { applyNewestPage, applyPageBefore } from '../state/pages.js'
+import { applyNewestPage } from '../state/pages.js'
 import { applyHeads } from '../state/rooms.js'
 import { isMe } from '../state/users.js'
+import { applyPage, type PagePlace } from '../state/window.js'
 import { takeInOrder } from './cursor.js'
-import { createRecentChanges } from './recent-changes.js'
+import { createRecentEntries } from './recent-entries.js'
 
 /** Lets what arrives for one room into the state by the cursor rule, and holds what must wait. */
 export interface RoomInbox {
@@ -14,10 +15,14 @@ export interface RoomInbox {
   /** Begins with the newest page; from then on entries are applied. */
   start(page: MessagePage): void
   /**
-   * Puts an older page in front, with the changes that were applied while it was on its way. False where more
-   * changed than is remembered: the page is of no use, and must be asked for again.
+   * Puts a page into the window, with what was applied while it was on its way. False where more happened than
+   * is remembered: the page is of no use, and must be asked for again.
    */
-  prepend(page: MessagePage, beforeSeq: number): boolean
+  put(page: MessagePage, place: PagePlace): boolean
+  /** What was applied after `rev`; `undefined` where that is not known any more. */
+  since(rev: number): readonly Entry[] | undefined
+  /** How often it has begun with a newest page: what was asked for before the last time is of no use. */
+  startCount(): number
   /** Applies nothing until the next `start`, but goes on holding. */
   stop(): void
   isStarted(): boolean
@@ -31,8 +36,11 @@ export interface RoomInbox {
 export interface RoomInboxOptions {
   readonly roomId: RoomId
   readonly store: LiveStore
-  /** Told in one batch with the state that shows it: these own messages, and all entries up to `rev`, are in. */
-  readonly onApplied: (ids: readonly MessageId[], rev: number) => void
+  /**
+   * Told in one batch with the state that shows it: these own messages, and all entries up to `rev`, are in;
+   * `entries` are the last of those, where they came one by one.
+   */
+  readonly onApplied: (ids: readonly MessageId[], rev: number, entries: readonly Entry[]) => void
   /** These people wrote or reacted to what is shown now. */
   readonly onMet: (ids: readonly UserId[]) => void
 }
@@ -44,7 +52,9 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
   const { roomId, store, onApplied, onMet } = options
   // A timeline that was there before goes on from its own cursor.
   let isStarted = cursor() > 0
-  const changes = createRecentChanges(cursor())
+  const recent = createRecentEntries(cursor())
+  let appliedSeq = lastSeq()
+  let starts = 0
   let held: readonly Entry[] = []
   let knownRev = 0
 
@@ -63,29 +73,30 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
     const last = sorted.ready.at(-1)
     if (!last) return
     store.update((state) => applyEntries(state, sorted.ready))
-    changes.add(sorted.ready)
+    recent.add(sorted.ready)
     const messages = sorted.ready.flatMap((entry) => (entry.kind === 'message' ? entry.message : []))
-    onApplied(ownIds(messages), last.rev)
+    appliedSeq = messages.findLast(({ seq }) => seq !== undefined)?.seq ?? appliedSeq
+    onApplied(ownIds(messages), last.rev, sorted.ready)
     onMet(sorted.ready.flatMap(peopleInEntry))
   }
 
   function start(page: MessagePage): void {
     isStarted = true
-    changes.restart(page.head.rev)
+    starts++
+    appliedSeq = page.head.seq
+    recent.restart(page.head.rev)
     store.batch(() => {
       store.update((state) => applyNewestPage(state, roomId, page))
-      onApplied(ownIds(page.messages), page.head.rev)
+      onApplied(ownIds(page.messages), page.head.rev, [])
       onMet(page.messages.flatMap(peopleInMessage))
       receive([], page.head)
     })
   }
 
-  function prepend(page: MessagePage, beforeSeq: number): boolean {
-    // The newest page comes, and with it another timeline.
-    if (!isStarted) return true
-    const missed = changes.since(page.head.rev)
-    if (!missed) return false
-    store.update((state) => applyPageBefore(state, roomId, { page, beforeSeq, changes: missed }))
+  function put(page: MessagePage, place: PagePlace): boolean {
+    const entries = recent.since(page.head.rev)
+    if (!entries) return false
+    store.update((state) => applyPage(state, roomId, { page, place, entries, appliedSeq }))
     onMet(page.messages.flatMap(peopleInMessage))
     return true
   }
@@ -106,10 +117,16 @@ export function createRoomInbox(options: RoomInboxOptions): RoomInbox {
     return store.get().timelines[roomId]?.cursor ?? 0
   }
 
+  function lastSeq(): number {
+    return store.get().timelines[roomId]?.messages.at(-1)?.seq ?? 0
+  }
+
   return {
     receive,
     start,
-    prepend,
+    put,
+    since: recent.since,
+    startCount: () => starts,
     stop,
     isStarted: () => isStarted,
     isBehind: () => isStarted && knownRev > cursor(),
@@ -124,6 +141,7 @@ function peopleInEntry(entry: Entry): readonly UserId[] {
   return entry.kind === 'message' ? peopleInMessage(entry.message) : [entry.author]
 }
 
-function peopleInMessage({ author, reactions }: Message): readonly UserId[] {
-  return [author, ...reactions.flatMap((reaction) => reaction.userIds)]
+/** Whoever a message shows. */
+export function peopleInMessage({ author, mentions, reactions }: Message): readonly UserId[] {
+  return [author, ...mentions, ...reactions.flatMap((reaction) => reaction.userIds)]
 }

@@ -1,17 +1,11 @@
-import {
-  type Entry,
-  type Head,
-  limits,
-  listEntries,
-  listMessages,
-  type MessagePage,
-} from '@tidings/contracts'
+import { type Entry, type Head, limits, listEntries, listMessages } from '@tidings/contracts'
 import { isTransient, NetworkError, toWireError } from '../errors.js'
 import type { Call } from '../session/session.js'
 import { failTimeline, setTimelinePhase } from '../state/pages.js'
 import { createRetry } from '../transport/backoff.js'
 import type { Connection } from '../transport/connection.js'
 import { createRoomInbox, type RoomInboxOptions } from './room-inbox.js'
+import { createRoomWindow, type RoomWindow } from './room-window.js'
 
 /**
  * Keeps one room's timeline whole. A single loop does the next thing that is needed until nothing is:
@@ -26,8 +20,12 @@ export interface RoomSync {
   setOpen(isOpen: boolean): void
   /** Entries came, in any order, perhaps again; none when only the head is known. */
   receive(entries: readonly Entry[], head: Head): void
-  /** An older page came, which ends before `beforeSeq`; false where it must be asked for again. */
-  prepend(page: MessagePage, beforeSeq: number): boolean
+  /** The stretch of messages that is loaded, for those who move it. */
+  readonly window: RoomWindow
+  /** What was applied to the room after `rev`; `undefined` where that is not known (any more). */
+  since(rev: number): readonly Entry[] | undefined
+  /** Resolves once the newest page has come. @throws ApiError, NetworkError */
+  whenStarted(): Promise<void>
   /** The connection is live again, or a failure is to be tried again. */
   goOn(): void
   /** The connection is lost. */
@@ -57,6 +55,8 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   let running: object | undefined
   let isBackingOff = false
   let gapTimer: ReturnType<typeof setTimeout> | undefined
+  let waiting: Promised | undefined
+  const window = createRoomWindow({ roomId, store, call, inbox, whenStarted })
 
   async function run(): Promise<void> {
     if (running || hasFailed) return
@@ -83,6 +83,7 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     if (!inbox.isStarted()) return reload(isCurrent)
     if (inbox.isBehind()) return fetchMissing(isCurrent)
     store.update((state) => setTimelinePhase(state, roomId, 'live'))
+    window.goOn()
     return false
   }
 
@@ -110,6 +111,8 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     const page = await call(listMessages, { params: { roomId }, query })
     if (!isCurrent()) return false
     inbox.start(page)
+    waiting?.resolve()
+    waiting = undefined
     onReloaded()
     return true
   }
@@ -128,6 +131,23 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
 
   function isWatching(): boolean {
     return watchedOn !== undefined && watchedOn === connection.liveId()
+  }
+
+  /** A room that is not open is loaded anew when it is, and what was read of it with it. */
+  function since(rev: number): readonly Entry[] | undefined {
+    if (inbox.isStarted()) return inbox.since(rev)
+    return isOpen && !hasFailed ? undefined : []
+  }
+
+  async function whenStarted(): Promise<void> {
+    if (inbox.isStarted()) return
+    waiting ??= promised()
+    return waiting.promise
+  }
+
+  function giveUpWaiting(error: unknown): void {
+    waiting?.reject(error)
+    waiting = undefined
   }
 
   function receive(entries: readonly Entry[], head: Head): void {
@@ -194,15 +214,45 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
       return
     }
     hasFailed = true
+    giveUpWaiting(error)
     store.update((state) => failTimeline(state, roomId, toWireError(error)))
   }
 
   function dispose(): void {
     giveUpRun()
+    giveUpWaiting(new NetworkError('The room is not followed any more.'))
     isOpen = false
     hasFailed = true
   }
 
-  const { prepend } = inbox
-  return { isOpen: () => isOpen, setOpen, receive, prepend, goOn, pause, forget, dispose }
+  return {
+    window,
+    isOpen: () => isOpen,
+    setOpen,
+    receive,
+    since,
+    whenStarted,
+    goOn,
+    pause,
+    forget,
+    dispose,
+  }
+}
+
+interface Promised {
+  readonly promise: Promise<void>
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A promise that others keep; nobody has to wait for it. */
+function promised(): Promised {
+  let resolve = () => {}
+  let reject: Promised['reject'] = () => {}
+  const promise = new Promise<void>((keep, breakIt) => {
+    resolve = keep
+    reject = breakIt
+  })
+  promise.catch(() => {})
+  return { promise, resolve, reject }
 }

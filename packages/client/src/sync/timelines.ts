@@ -1,17 +1,9 @@
-import {
-  type Entry,
-  type Head,
-  limits,
-  listMessages,
-  type MessageId,
-  type RoomId,
-  type UserId,
-} from '@tidings/contracts'
+import type { Entry, Head, Message, MessageId, RoomId, UserId } from '@tidings/contracts'
 import type { Call } from '../session/session.js'
 import type { PendingMessage } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
-import { openTimeline, setLoadingBefore } from '../state/pages.js'
-import type { TidingsClient } from '../tidings-client.js'
+import { openTimeline } from '../state/pages.js'
+import type { JumpTarget, TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import { createRoomSync, type RoomSync } from './room-sync.js'
 
@@ -19,6 +11,10 @@ import { createRoomSync, type RoomSync } from './room-sync.js'
 export interface Timelines {
   readonly actions: TidingsClient['timeline']
   isOpen(roomId: RoomId): boolean
+  /** What was applied to a room after `rev`; `undefined` where that is not known, nothing where none is followed. */
+  since(roomId: RoomId, rev: number): readonly Entry[] | undefined
+  /** Resolves once the room's newest page has come, as `open` asks for it. @throws ApiError, NetworkError */
+  whenStarted(roomId: RoomId): Promise<void>
   receive(roomId: RoomId, entries: readonly Entry[], head: Head): void
   /** The connection is live: all open rooms join, the one shown last first. `isNewEpoch`: the server's history is another one than before. */
   goOn(options: { isNewEpoch: boolean }): void
@@ -35,7 +31,12 @@ export interface TimelinesOptions {
   readonly connection: Pick<Connection, 'liveId' | 'request'>
   readonly call: Call
   readonly pendingOf: (roomId: RoomId) => readonly PendingMessage[]
-  readonly onApplied: (roomId: RoomId, ids: readonly MessageId[], rev: number) => void
+  readonly onApplied: (
+    roomId: RoomId,
+    ids: readonly MessageId[],
+    rev: number,
+    entries: readonly Entry[],
+  ) => void
   readonly onMet: (ids: readonly UserId[]) => void
   readonly onReloaded: (roomId: RoomId) => void
 }
@@ -77,29 +78,19 @@ export function createTimelines(options: TimelinesOptions): Timelines {
       store,
       connection,
       call,
-      onApplied: (ids, rev) => onApplied(roomId, ids, rev),
+      onApplied: (ids, rev, entries) => onApplied(roomId, ids, rev, entries),
       onMet,
       onReloaded: () => onReloaded(roomId),
     })
   }
 
-  async function loadBefore(roomId: RoomId): Promise<void> {
-    const timeline = store.get().timelines[roomId]
-    const beforeSeq = timeline?.messages[0]?.seq
-    if (beforeSeq === undefined || !timeline?.hasBefore || timeline.isLoadingBefore) return
-    store.update((state) => setLoadingBefore(state, roomId, true))
+  async function jumpTo(roomId: RoomId, target: JumpTarget): Promise<Message | undefined> {
+    const stop = open(roomId)
     try {
-      while (!(await loadPage(roomId, beforeSeq)));
+      return await syncs.get(roomId)?.window.jumpTo(target)
     } finally {
-      store.update((state) => setLoadingBefore(state, roomId, false))
+      stop()
     }
-  }
-
-  /** False where the page was out of date when it came. */
-  async function loadPage(roomId: RoomId, beforeSeq: number): Promise<boolean> {
-    const query = { before: beforeSeq, limit: limits.messagesPage.default }
-    const page = await call(listMessages, { params: { roomId }, query })
-    return syncs.get(roomId)?.prepend(page, beforeSeq) ?? true
   }
 
   function goOn({ isNewEpoch }: { isNewEpoch: boolean }): void {
@@ -125,8 +116,17 @@ export function createTimelines(options: TimelinesOptions): Timelines {
   }
 
   return {
-    actions: { open, loadBefore, retry: (roomId) => syncs.get(roomId)?.goOn() },
+    actions: {
+      open,
+      loadBefore: async (roomId) => syncs.get(roomId)?.window.loadBefore(),
+      loadAfter: async (roomId) => syncs.get(roomId)?.window.loadAfter(),
+      jumpTo,
+      jumpToLatest: async (roomId) => syncs.get(roomId)?.window.jumpToLatest(),
+      retry: (roomId) => syncs.get(roomId)?.goOn(),
+    },
     isOpen: (roomId) => syncs.get(roomId)?.isOpen() ?? false,
+    since: (roomId, rev) => (syncs.has(roomId) ? syncs.get(roomId)?.since(rev) : []),
+    whenStarted: async (roomId) => syncs.get(roomId)?.whenStarted(),
     receive: (roomId, entries, head) => syncs.get(roomId)?.receive(entries, head),
     goOn,
     pause: () => syncs.forEach((sync) => void sync.pause()),

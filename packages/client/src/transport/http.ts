@@ -1,8 +1,16 @@
-import { problemSchema, type RouteContract, type RouteReply, type RouteRequest } from '@tidings/contracts'
-import { NetworkError, problemToApiError } from '../errors.js'
+import type { RouteContract, RouteReply, RouteRequest } from '@tidings/contracts'
+import { NetworkError } from '../errors.js'
 import type { CookieKeeper } from './cookie-keeper.js'
+import { parseReply } from './reply.js'
 
 const defaultTimeoutMs = 15_000
+/** A large file over a slow line takes its time. */
+const bytesTimeoutMs = 300_000
+
+/** What a call answers: what its contract says, or a file's bytes. */
+export type HttpReply<R extends RouteContract> = 'bytes' extends R['success'][keyof R['success']]
+  ? Blob
+  : RouteReply<R>
 
 interface CallOptions {
   /** The access token to call with. */
@@ -19,7 +27,7 @@ export interface Http {
     route: R,
     request: RouteRequest<R>,
     options?: CallOptions,
-  ): Promise<RouteReply<R>>
+  ): Promise<HttpReply<R>>
 }
 
 interface AnyRequest {
@@ -33,12 +41,27 @@ export function createHttp({ url, cookies }: { url: string; cookies?: CookieKeep
   async function callRoute<R extends RouteContract>(
     route: R,
     request: RouteRequest<R>,
-    { token, timeoutMs = defaultTimeoutMs }: CallOptions = {},
-  ): Promise<RouteReply<R>> {
+    options?: CallOptions,
+  ): Promise<HttpReply<R>> {
+    const { response, bytes } = await answered(async () => {
+      const response = await ask(route, request, options)
+      return { response, bytes: await response.blob() }
+    })
+    cookies?.keep(response.headers)
+    if (route.success[response.status] === 'bytes') return bytes as HttpReply<R>
+    return parseReply(route, { status: response.status, text: await bytes.text() }) as HttpReply<R>
+  }
+
+  function ask(
+    route: RouteContract,
+    request: RouteRequest<RouteContract>,
+    { token, timeoutMs = isBytes(route) ? bytesTimeoutMs : defaultTimeoutMs }: CallOptions = {},
+  ): Promise<Response> {
     const { params, query, body } = request as AnyRequest
-    const cookie = route.path.startsWith('/auth/') ? cookies?.header() : undefined
+    const isAuth = route.path.startsWith('/auth/')
+    const cookie = isAuth ? cookies?.header() : undefined
     const isRead = route.method === 'GET'
-    const reply = await exchange(new URL(`/api${fill(route.path, params)}${search(query)}`, url), {
+    return fetch(new URL(`/api${fill(route.path, params)}${search(query)}`, url), {
       method: route.method,
       credentials: 'include',
       headers: {
@@ -49,51 +72,24 @@ export function createHttp({ url, cookies }: { url: string; cookies?: CookieKeep
       },
       ...(!isRead && { body: JSON.stringify(body ?? {}) }),
       // Signing in and refreshing change the cookie: they are finished even when the page is left meanwhile.
-      keepalive: route.path.startsWith('/auth/'),
+      keepalive: isAuth,
       signal: AbortSignal.timeout(timeoutMs),
     })
-    cookies?.keep(reply.headers)
-    return parseReply(route, reply) as RouteReply<R>
   }
 
   return { callRoute }
 }
 
-interface Reply {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-}
-
-async function exchange(url: URL, init: RequestInit): Promise<Reply> {
+async function answered<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const response = await fetch(url, init)
-    return { status: response.status, headers: response.headers, text: await response.text() }
+    return await work()
   } catch (cause) {
     throw new NetworkError('The server does not answer.', { cause })
   }
 }
 
-function parseReply(route: RouteContract, { status, text }: Reply): unknown {
-  const schema = route.success[status]
-  if (schema === null) return undefined
-  const json = parseJson(text)
-  if (schema) {
-    const parsed = schema.safeParse(json)
-    if (parsed.success) return parsed.data
-  } else {
-    const problem = problemSchema.safeParse(json)
-    if (problem.success) throw problemToApiError(problem.data)
-  }
-  throw new NetworkError(`The answer to ${route.name} (status ${status}) could not be understood.`)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function isBytes(route: RouteContract): boolean {
+  return Object.values(route.success).includes('bytes')
 }
 
 function fill(path: string, params: Readonly<Record<string, string>> = {}): string {

@@ -7,6 +7,7 @@ const perTest = 250
 
 /** Seeds of schedules that were wrong once, and what they found. */
 const badSeeds: Readonly<Record<number, string>> = {
+  42: 'H5: the mark of an open thread without unread replies was never asked for again',
   523: 'M2: a read mark that moved just before a crash was never told to the server',
   393: 'O3: messages sent back as out of order were tried again and again while the first had no answer yet',
 }
@@ -36,7 +37,7 @@ describe('L1–M3: whatever the network does, once it is calm everybody has the 
   }
 
   for (let first = 1; first <= schedules; first += perTest) {
-    it(`seeds ${first} to ${first + perTest - 1}`, { timeout: 120_000 }, async () => {
+    it(`seeds ${first} to ${first + perTest - 1}`, { timeout: 240_000 }, async () => {
       for (let seed = first; seed < first + perTest; seed++) await run(seed)
     })
   }

@@ -1,5 +1,5 @@
 import type { Me, Message } from '@tidings/contracts'
-import type { LiveState } from '../../src/state/live-state.js'
+import type { LiveState, PendingMessage } from '../../src/state/live-state.js'
 import { createLiveStore, type LiveStore } from '../../src/state/live-store.js'
 import { applyMe } from '../../src/state/users.js'
 import type { ClientStorage } from '../../src/storage/client-storage.js'
@@ -61,8 +61,16 @@ export class ModelDevice {
     return this.state.timelines[roomId]?.messages ?? []
   }
 
-  pending(roomId: string) {
-    return this.state.timelines[roomId]?.pending ?? []
+  /** What is on its way to the room, and to those of its threads that were opened. */
+  pending(roomId: string): readonly PendingMessage[] {
+    const { timelines, threads } = this.state
+    const replies = Object.values(threads).flatMap((view) => (view.roomId === roomId ? view.pending : []))
+    return [...(timelines[roomId]?.pending ?? []), ...replies]
+  }
+
+  /** Opens a thread, for as long as the tab lives. */
+  openThread(roomId: string, rootId: string): void {
+    if (!this.state.threads[rootId]) this.actions.threads.open(roomId, rootId)
   }
 }
 

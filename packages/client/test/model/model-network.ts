@@ -6,12 +6,13 @@ import type {
   Head,
   Me,
   RouteContract,
-  RouteReply,
   RouteRequest,
 } from '@tidings/contracts'
 import type { SeededRandom } from '@tidings/testing'
 import { NetworkError } from '../../src/errors.js'
+import type { HttpReply } from '../../src/transport/http.js'
 import type { AnyServerEvent } from '../../src/transport/server-event.js'
+import type { PageQuery } from './model-room.js'
 import type { ModelServer, Posting } from './model-server.js'
 import { refusal } from './refusal.js'
 
@@ -95,8 +96,14 @@ export class ModelLink {
     return this.#exchange(() => this.#answer(event, payload as unknown as AnyPayload) as ClientEventAck<E>)
   }
 
-  call = <R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<RouteReply<R>> => {
-    return this.#exchange(() => this.#reply(route.name, request as unknown as AnyRequest) as RouteReply<R>)
+  call = <R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<HttpReply<R>> => {
+    return this.#exchange(() => this.#reply(route.name, request as unknown as AnyRequest) as HttpReply<R>)
+  }
+
+  /** The server tells those who follow a thread that something happened there. */
+  tellThread(roomId: string, root: string, followerIds: readonly string[]): void {
+    const isTold = this.#isUp && followerIds.includes(this.#me.id)
+    if (isTold) this.#deliver({ name: 'threadChanged', payload: { roomId, root } })
   }
 
   /** The server tells all links what was written: entries to those who watch, heads to the others. */
@@ -153,7 +160,7 @@ export class ModelLink {
 
   #answer(event: ClientEventName, payload: AnyPayload): unknown {
     const server = this.#server
-    const { roomId, id, body, emoji, seq, after, roomIds } = payload
+    const { roomId, id, body, emoji, seq, markVersion, after, roomIds, root, rev } = payload
     switch (event) {
       case 'joinRoom':
         // J1: a join that arrives after its connection ended subscribes nobody.
@@ -170,8 +177,16 @@ export class ModelLink {
         return server.remove(this.#me, id)
       case 'addReaction':
         return server.react(this.#me, id, emoji)
+      case 'pinMessage':
+        return server.pin(this.#me, id, true)
+      case 'unpinMessage':
+        return server.pin(this.#me, id, false)
+      case 'markThreadRead':
+        return server.markThreadRead(root, this.#me.id, rev)
       case 'markRead':
-        return server.markRead(roomId, this.#me.id, seq)
+        return server.markRead(roomId, this.#me.id, seq, markVersion)
+      case 'markUnread':
+        return server.markUnread(roomId, this.#me.id, seq)
       case 'heads':
         return {
           heads: Object.fromEntries(roomIds.map((room) => [room, server.head(room)])),
@@ -183,12 +198,20 @@ export class ModelLink {
   }
 
   #reply(name: string, { params, query }: AnyRequest): unknown {
-    const roomId = params?.roomId ?? ''
+    const { roomId = '', messageId = '' } = params ?? {}
     switch (name) {
       case 'listMyRooms':
         return { rooms: this.#server.roomIds().map((room) => this.#server.myRoom(room, this.#me.id)) }
       case 'listMessages':
         return this.#server.page(roomId, query ?? {})
+      case 'getMessage':
+        return this.#server.message(messageId)
+      case 'listPins':
+        return this.#server.pins(roomId)
+      case 'listReplies':
+        return this.#server.replies(messageId, this.#me.id, query)
+      case 'listThreadMarks':
+        return { marks: this.#server.threadMarks(this.#me.id) }
       case 'listEntries':
         return this.#server.after(roomId, query?.after ?? 0, query?.limit)
       case 'listUsers':
@@ -202,13 +225,16 @@ export class ModelLink {
 interface AnyPayload extends Posting {
   readonly emoji: string
   readonly seq: number
+  readonly markVersion: number
+  readonly rev: number
+  readonly root: string
   readonly after?: number
   readonly roomIds: readonly string[]
 }
 
 interface AnyRequest {
-  readonly params?: { readonly roomId: string }
-  readonly query?: { readonly before?: number; readonly after?: number; readonly limit?: number }
+  readonly params?: { readonly roomId?: string; readonly messageId?: string }
+  readonly query?: PageQuery
 }
 
 type Outcome<Answer> = { readonly value: Answer } | { readonly error: unknown }

@@ -15,6 +15,7 @@ const edited = (rev: number, body: string): ChangeEntry => ({
   ...entryFields(rev),
   kind: 'messageEdited',
   body,
+  mentions: [],
 })
 const deleted = (rev: number): ChangeEntry => ({ ...entryFields(rev), kind: 'messageDeleted' })
 const added = (rev: number, emoji: string, author = ben.id): ChangeEntry => ({

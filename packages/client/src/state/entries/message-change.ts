@@ -1,36 +1,63 @@
-import type { ChangeEntry, Message, Reaction, UserId } from '@tidings/contracts'
+import type { ChangeEntry, Entry, Message, Reaction, UserId } from '@tidings/contracts'
+import { changeMessage } from '../kept-messages.js'
 import type { LiveState } from '../live-state.js'
-import { changeRoom, changeTimeline } from '../parts.js'
-import { withoutUnread } from '../unread.js'
 
-/** A message of the timeline was edited, deleted or reacted to; of others nothing is known here. */
+/** A message was edited, pinned or reacted to. */
 export function applyMessageChange(state: LiveState, entry: ChangeEntry): LiveState {
-  const messages = state.timelines[entry.roomId]?.messages ?? []
-  const index = messages.findLastIndex((message) => message.id === entry.target)
-  const before = messages[index]
-  if (!before) return state
-  const after = withChange(before, entry)
-  const changed = changeTimeline(state, entry.roomId, (timeline) =>
-    after === before ? timeline : { ...timeline, messages: timeline.messages.with(index, after) },
-  )
-  return takesEffect(entry, before) ? countedDown(changed, entry, before) : changed
+  return changeMessage(state, entry.roomId, entry.target, (message) => withChange(message, entry))
 }
 
-/** The message after a change; the same message where it shows that change, or a later one, already. */
-export function withChange(message: Message, entry: ChangeEntry): Message {
+/**
+ * The message after an entry: a change of itself, or a reply to it that came or went. The same message where the
+ * entry is about others, or where it shows that, or a later change, already.
+ */
+export function withChange(message: Message, entry: Entry): Message {
   if (entry.rev <= message.lastRev) return message
   const lastRev = entry.rev
-  if (message.deletedAt !== undefined) return { ...message, lastRev }
+  if (isReplyTo(message, entry)) {
+    return { ...message, lastRev, replyCount: message.replyCount + 1, lastReplyAt: entry.at }
+  }
+  if (!('target' in entry)) return message
+  if (entry.target === message.id)
+    return { ...(message.deletedAt ? message : changed(message, entry)), lastRev }
+  const isReplyGone = entry.kind === 'messageDeleted' && entry.thread === message.id
+  return isReplyGone ? { ...message, lastRev, replyCount: message.replyCount - 1 } : message
+}
+
+function isReplyTo({ id }: Message, entry: Entry): boolean {
+  return entry.kind === 'message' && entry.message.thread === id
+}
+
+function changed(message: Message, entry: ChangeEntry): Message {
   switch (entry.kind) {
     case 'messageEdited':
-      return { ...message, lastRev, body: entry.body, editedAt: entry.at }
+      return edited(message, entry)
     case 'messageDeleted':
-      return { ...message, lastRev, body: '', reactions: [], deletedAt: entry.at }
+      return deleted(message, entry.at)
     case 'reactionAdded':
-      return { ...message, lastRev, reactions: withReaction(message.reactions, entry.emoji, entry.author) }
+      return { ...message, reactions: withReaction(message.reactions, entry.emoji, entry.author) }
     case 'reactionRemoved':
-      return { ...message, lastRev, reactions: withoutReaction(message.reactions, entry.emoji, entry.author) }
+      return { ...message, reactions: withoutReaction(message.reactions, entry.emoji, entry.author) }
+    case 'messagePinned':
+      return { ...message, pinnedAt: entry.at }
+    case 'messageUnpinned':
+      return unpinned(message)
   }
+}
+
+function edited(
+  { mentionsHere: _, ...message }: Message,
+  { body, mentions, mentionsHere, at }: Extract<ChangeEntry, { kind: 'messageEdited' }>,
+): Message {
+  return { ...message, body, mentions, ...(mentionsHere && { mentionsHere }), editedAt: at }
+}
+
+function deleted({ mentionsHere: _, pinnedAt: __, ...message }: Message, deletedAt: string): Message {
+  return { ...message, body: '', mentions: [], attachments: [], reactions: [], deletedAt }
+}
+
+function unpinned({ pinnedAt: _, ...message }: Message): Message {
+  return message
 }
 
 function withReaction(reactions: readonly Reaction[], emoji: string, userId: UserId): Reaction[] {
@@ -47,13 +74,4 @@ function withoutReaction(reactions: readonly Reaction[], emoji: string, userId: 
     const userIds = reaction.userIds.filter((other) => other !== userId)
     return userIds.length > 0 ? { emoji, userIds } : []
   })
-}
-
-/** Whether it is this entry that deletes the message; a page may have shown its effect before. */
-function takesEffect({ kind, rev }: ChangeEntry, { deletedAt, lastRev }: Message): boolean {
-  return kind === 'messageDeleted' && (deletedAt === undefined || rev <= lastRev)
-}
-
-function countedDown(state: LiveState, { roomId, rev }: ChangeEntry, { seq = 0 }: Message): LiveState {
-  return changeRoom(state, roomId, (room) => withoutUnread(room, seq, rev))
 }

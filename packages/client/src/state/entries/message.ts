@@ -2,37 +2,42 @@ import type { Message, messageEntrySchema } from '@tidings/contracts'
 import type * as z from 'zod/mini'
 import type { LiveState, Timeline } from '../live-state.js'
 import { changeRoom, changeTimeline, withoutId } from '../parts.js'
-import { withoutTypist } from '../typing.js'
-import { withHead, withReadSeq } from '../unread.js'
+import { typingKey, withoutTypist } from '../typing.js'
+import { withHead, withOwnMessage } from '../unread.js'
 import { isMe } from '../users.js'
+import { applyReply } from './reply.js'
 
 type MessageEntry = z.output<typeof messageEntrySchema>
 
 /**
- * A message joins its timeline, in place of its pending row where it is one's own; its author has stopped typing.
+ * A message joins its timeline or its thread, in place of its pending row where it is one's own; its author has
+ * stopped typing.
  */
-export function applyMessage(state: LiveState, { roomId, rev, author, message }: MessageEntry): LiveState {
+export function applyMessage(state: LiveState, entry: MessageEntry): LiveState {
+  const { roomId, author, message } = entry
+  const joined = message.thread === undefined ? applyTopLevel(state, entry) : applyReply(state, entry)
+  return withoutTypist(joined, typingKey(roomId, message.thread), author)
+}
+
+function applyTopLevel(state: LiveState, { roomId, rev, author, message }: MessageEntry): LiveState {
   const { seq } = message
   if (seq === undefined) return state
   const isOwn = isMe(state, author)
   const withRoom = changeRoom(state, roomId, (room) => {
     const advanced = withHead(room, { seq, rev })
-    return isOwn ? withReadSeq(advanced, seq) : advanced
+    return isOwn ? withOwnMessage(advanced, seq, rev) : advanced
   })
-  return withoutTypist(
-    changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message, isOwn)),
-    roomId,
-    author,
-  )
+  return changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message, isOwn))
 }
 
+/** A stretch that does not reach the live end stays as it is: the message would tear a hole. */
 function withMessage(timeline: Timeline, message: Message, isOwn: boolean): Timeline {
-  const { messages, pending } = timeline
-  return {
-    ...timeline,
-    messages: upsert(messages, message),
-    pending: isOwn ? withoutId(pending, message.id) : pending,
-  }
+  const { messages } = timeline
+  const pending = isOwn ? withoutId(timeline.pending, message.id) : timeline.pending
+  const lastSeq = messages.at(-1)?.seq
+  if (lastSeq !== undefined && (message.seq ?? 0) > lastSeq + 1)
+    return { ...timeline, pending, hasAfter: true }
+  return { ...timeline, messages: upsert(messages, message), pending }
 }
 
 /**

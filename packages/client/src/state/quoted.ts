@@ -1,0 +1,21 @@
+import type { Entry, Message, MessageId } from '@tidings/contracts'
+import { withChange } from './entries/message-change.js'
+import { findMessage } from './kept-messages.js'
+import type { LiveState } from './live-state.js'
+import { without } from './parts.js'
+
+/**
+ * Keeps a message that was asked for by itself, with what was applied to its room since. One that the state
+ * keeps elsewhere is up to date there.
+ */
+export function applyQuoted(state: LiveState, read: Message, entries: readonly Entry[]): LiveState {
+  const message = entries.reduce(withChange, read)
+  const forgotten = { ...state, quoted: without(state.quoted, message.id) }
+  if (findMessage(forgotten, message.roomId, message.id)) return forgotten
+  return { ...state, quoted: { ...state.quoted, [message.id]: message } }
+}
+
+/** There is no such message, or one may not see it. */
+export function applyMissing(state: LiveState, id: MessageId): LiveState {
+  return { ...state, quoted: { ...state.quoted, [id]: 'missing' } }
+}

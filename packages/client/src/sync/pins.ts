@@ -1,0 +1,84 @@
+import { type Entry, listPins, type Message, type RoomId } from '@tidings/contracts'
+import { isTransient } from '../errors.js'
+import type { Call } from '../session/session.js'
+import type { LiveStore } from '../state/live-store.js'
+import { applyPinPage, isPinMissing, setPinsPhase } from '../state/pins.js'
+import { createRetry, type Retry } from '../transport/backoff.js'
+import type { Timelines } from './timelines.js'
+
+/** Loads lists of pins; entries keep them up to date from then on. */
+export interface Pins {
+  /** @throws ApiError, NetworkError */
+  load(roomId: RoomId): Promise<void>
+  /** Loads a list again that was loaded before, and perhaps missed something. */
+  reload(roomId: RoomId): void
+  /** These entries were applied: one may have pinned a message that is not known here. */
+  applied(roomId: RoomId, entries: readonly Entry[]): void
+  reset(): void
+}
+
+export interface PinsOptions {
+  readonly store: LiveStore
+  readonly call: Call
+  readonly timelines: Pick<Timelines, 'since' | 'whenStarted'>
+  readonly onShown: (roomId: RoomId, messages: readonly Message[]) => void
+}
+
+export function createPins({ store, call, timelines, onShown }: PinsOptions): Pins {
+  const loads = new Map<RoomId, object>()
+  const retries = new Map<RoomId, Retry>()
+
+  async function load(roomId: RoomId): Promise<void> {
+    const thisLoad = {}
+    const isCurrent = () => loads.get(roomId) === thisLoad
+    loads.set(roomId, thisLoad)
+    store.update((state) => setPinsPhase(state, roomId, 'loading'))
+    try {
+      while (isCurrent() && !(await loadOnce(roomId, isCurrent)));
+      retries.get(roomId)?.reset()
+    } catch (error) {
+      if (isCurrent()) store.update((state) => setPinsPhase(state, roomId, 'failed'))
+      throw error
+    }
+  }
+
+  /** False where more happened meanwhile than is remembered. */
+  async function loadOnce(roomId: RoomId, isCurrent: () => boolean): Promise<boolean> {
+    const page = await call(listPins, { params: { roomId } })
+    if (!isCurrent() || !store.get().pins[roomId]) return true
+    const entries = timelines.since(roomId, page.head.rev)
+    if (!entries) {
+      await timelines.whenStarted(roomId)
+      return false
+    }
+    store.update((state) => applyPinPage(state, roomId, page, entries))
+    onShown(roomId, page.messages)
+    return !isPinMissing(store.get(), roomId, entries)
+  }
+
+  function reload(roomId: RoomId): void {
+    if (store.get().pins[roomId]) void keepLoading(roomId)
+  }
+
+  async function keepLoading(roomId: RoomId): Promise<void> {
+    const retry = retries.get(roomId) ?? createRetry({ baseMs: 500, capMs: 10_000 })
+    retries.set(roomId, retry)
+    try {
+      await load(roomId)
+    } catch (error) {
+      if (isTransient(error)) retry.plan(() => reload(roomId))
+    }
+  }
+
+  function applied(roomId: RoomId, entries: readonly Entry[]): void {
+    if (isPinMissing(store.get(), roomId, entries)) reload(roomId)
+  }
+
+  function reset(): void {
+    loads.clear()
+    for (const retry of retries.values()) retry.reset()
+    retries.clear()
+  }
+
+  return { load, reload, applied, reset }
+}

@@ -1,0 +1,53 @@
+import { getPreferences, type Preferences, updatePreferences } from '@tidings/contracts'
+import type { Call } from '../session/session.js'
+import type { LiveStore } from '../state/live-store.js'
+import { applyPreferences } from '../state/preferences.js'
+import type { TidingsClient } from '../tidings-client.js'
+
+/** What one wishes of Tidings, on all one's devices. */
+export interface PreferencesSync {
+  readonly actions: TidingsClient['preferences']
+  /** They were changed on another device. */
+  receive(preferences: Preferences): void
+  /** There is a connection again: they may have changed meanwhile. */
+  goOn(): void
+  reset(): void
+}
+
+export function createPreferences({ store, call }: { store: LiveStore; call: Call }): PreferencesSync {
+  let turn: Promise<unknown> = Promise.resolve()
+  let changes = 0
+
+  async function load(): Promise<Preferences> {
+    for (;;) {
+      const before = changes
+      const preferences = await call(getPreferences, {})
+      // An answer from before a change would undo it here.
+      if (changes === before) return keep(preferences)
+    }
+  }
+
+  function update(body: Parameters<TidingsClient['preferences']['update']>[0]): Promise<Preferences> {
+    // One after the other, so that the last answer is the newest.
+    const answer = turn.then(async () => keep(await call(updatePreferences, { body: body ?? {} })))
+    turn = answer.catch(() => {})
+    return answer
+  }
+
+  function keep(preferences: Preferences): Preferences {
+    changes++
+    if (store.get().session.phase === 'signedIn')
+      store.update((state) => applyPreferences(state, preferences))
+    return preferences
+  }
+
+  function goOn(): void {
+    if (store.get().preferences) load().catch(() => {})
+  }
+
+  function reset(): void {
+    changes++
+  }
+
+  return { actions: { load, update }, receive: (preferences) => void keep(preferences), goOn, reset }
+}

@@ -1,0 +1,69 @@
+import type { ServerEventPayload, UserId } from '@tidings/contracts'
+import type { LiveStore } from '../state/live-store.js'
+import { applyPresence, forgetPresence } from '../state/presence.js'
+import type { TidingsClient } from '../tidings-client.js'
+import type { Connection } from '../transport/connection.js'
+
+/** Who is there, and whether oneself is. */
+export interface PresenceSync {
+  readonly actions: TidingsClient['presence']
+  receive(payload: ServerEventPayload<'presence'>): void
+  /** There is a connection: the server says next who is there, and is told of oneself. */
+  goOn(): void
+  /** The connection is lost. What is known of others counts for a moment longer. */
+  pause(): void
+  reset(): void
+}
+
+export interface PresenceOptions {
+  readonly store: LiveStore
+  readonly connection: Pick<Connection, 'liveId' | 'request'>
+}
+
+/** How long what was known counts without a connection. */
+const trustForMs = 30_000
+/** How long the server takes at most to say who is there. */
+const toldWithinMs = 3_000
+
+export function createPresence({ store, connection }: PresenceOptions): PresenceSync {
+  let own: 'active' | 'away' | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const heardOf = new Set<UserId>()
+
+  function set(presence: 'active' | 'away'): void {
+    if (own === presence) return
+    own = presence
+    tell()
+  }
+
+  function tell(): void {
+    if (own === undefined || connection.liveId() === undefined) return
+    // Where this is lost, so is the connection; the next one tells it again.
+    connection.request('setPresence', { presence: own }).catch(() => {})
+  }
+
+  function receive({ users }: ServerEventPayload<'presence'>): void {
+    for (const { userId } of users) heardOf.add(userId)
+    store.update((state) => applyPresence(state, users))
+  }
+
+  function goOn(): void {
+    tell()
+    forgetUnheard(toldWithinMs)
+  }
+
+  /** Whoever is not heard of until then has gone meanwhile, or may have. */
+  function forgetUnheard(afterMs: number): void {
+    heardOf.clear()
+    clearTimeout(timer)
+    timer = setTimeout(() => store.update((state) => forgetPresence(state, heardOf)), afterMs)
+  }
+
+  function reset(): void {
+    clearTimeout(timer)
+    heardOf.clear()
+    own = undefined
+  }
+
+  return { actions: { set }, receive, goOn, pause: () => forgetUnheard(trustForMs), reset }
+}
