@@ -4,6 +4,14 @@ import { at } from '../room-story.js'
 /** What becomes of a message's fields; `undefined` takes one away. */
 export type Changes = { readonly [K in keyof Message]?: Message[K] | undefined }
 
+export interface Posting {
+  readonly roomId: string
+  readonly id: string
+  readonly body: string
+  readonly thread?: string | undefined
+  readonly previous?: string | undefined
+}
+
 export function newMessage(
   fields: Pick<Message, 'id' | 'roomId' | 'author' | 'body' | 'rev' | 'lastRev'>,
 ): Message {

@@ -12,8 +12,9 @@ import type { SeededRandom } from '@tidings/testing'
 import { NetworkError } from '../../src/errors.js'
 import type { HttpReply } from '../../src/transport/http.js'
 import type { AnyServerEvent } from '../../src/transport/server-event.js'
+import type { Posting } from './model-messages.js'
 import type { PageQuery } from './model-room.js'
-import type { ModelServer, Posting } from './model-server.js'
+import type { ModelServer } from './model-server.js'
 import { refusal } from './refusal.js'
 
 /** What a network does to what passes it. */

@@ -19,6 +19,7 @@ import {
   type Changes,
   namedIn,
   newMessage,
+  type Posting,
   replace,
   withoutAbsent,
   withReaction,
@@ -31,14 +32,6 @@ const catchUpMax = 20
 
 /** As many messages a page holds at most, so that short stories have older pages too. */
 const pageMax = 5
-
-export interface Posting {
-  readonly roomId: string
-  readonly id: string
-  readonly body: string
-  readonly thread?: string | undefined
-  readonly previous?: string | undefined
-}
 
 interface Told {
   entries(roomId: string, entries: readonly Entry[], head: Head): void
