@@ -72,7 +72,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
         servedRooms: () => (readiness.isReady() ? servedRooms(io) : []),
         logger,
       })
-  const fileSweeper = startFileSweeper({ sweep: context.sweepFiles, isReady: readiness.isReady, logger })
+  const fileSweeper = startFileSweeper({ sweep: context.files.sweep, isReady: readiness.isReady, logger })
   const preferencesFollower = database.isPrivate
     ? undefined
     : followPreferences({ preferences: context.preferences, isReady: readiness.isReady, logger })

@@ -1,15 +1,19 @@
 import type { Readable } from 'node:stream'
-import type { FileId } from '@tidings/contracts'
+import type { FileId, MessageId } from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
 import { AppError } from '../../kernel/app-error.js'
 import type { BlobStore, ByteRange } from '../../kernel/blob-store.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
+import type { MessageDoc } from '../entries/entry.model.js'
 import type { FindVisibleMessage } from '../messages/visible-message.js'
 import type { RoomAccess } from '../rooms/room-access.js'
 import type { FileDoc } from './file.model.js'
 import type { FileRepository } from './file.repository.js'
 import { originalBlob, removeBlobs, thumbnailBlob } from './file-blobs.js'
 import { createClaimFiles } from './file-claims.js'
+import { createFileRemoval } from './file-removal.js'
+import { createFileSweep } from './file-sweep.js'
+import { createFollowEntries } from './follow-entries.js'
 import { servedType } from './served-type.js'
 import type { TempFolders } from './temp-folders.js'
 import { createUploadFile } from './upload-file.js'
@@ -35,8 +39,10 @@ export function createFileService(parts: {
   findVisible: FindVisibleMessage
   rateLimiter: RateLimiter
   tempFolders: TempFolders
+  findMessages(ids: readonly MessageId[]): Promise<MessageDoc[]>
 }) {
   const { repository, blobs } = parts
+  const removal = createFileRemoval(parts)
   const findVisibleFile = createFindVisibleFile(parts)
 
   function contentOf(file: FileDoc): FileContent {
@@ -74,6 +80,8 @@ export function createFileService(parts: {
     },
 
     claim: createClaimFiles(repository),
+    follow: createFollowEntries({ repository, removal }),
+    sweep: createFileSweep({ ...parts, removal, now: Date.now }),
   }
 }
 
