@@ -17,10 +17,13 @@ export class LiveConnection {
   readonly socket: Socket
   /** Everything heard, in the order of arrival. */
   readonly heard: { event: string; payload: unknown }[] = []
+  /** Every frame as it came over the wire, whatever it holds. */
+  readonly frames: string[] = []
 
   constructor(socket: Socket) {
     this.socket = socket
     socket.onAny((event: string, payload: unknown) => this.heard.push({ event, payload }))
+    socket.io.engine.on('data', (frame: unknown) => this.frames.push(String(frame)))
   }
 
   /** Connects and waits for `welcome`. Rejects with the refusal's `data`, or with the error told before the end. */
