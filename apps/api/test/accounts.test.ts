@@ -45,6 +45,10 @@ describe('signing up', () => {
     })
   })
 
+  it.each(['here', 'Me'])('refuses %s, for @here and from:me mean something else', async (username) => {
+    expect((await signUp({ username, password })).body).toMatchObject({ code: 'USERNAME_TAKEN' })
+  })
+
   it('lets one through of those who want one name at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => signUp({ username: 'ivy', password })))
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array(7).fill(409)])

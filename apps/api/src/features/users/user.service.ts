@@ -27,6 +27,9 @@ export interface Credentials {
   readonly passwordHash: string
 }
 
+/** What `@here` and `from:me` would mean otherwise. */
+const takenWords: ReadonlySet<string> = new Set(['here', 'me'])
+
 /** How long another node's change of a name may stay unseen here. */
 const userCacheTtlMs = 5_000
 
@@ -47,6 +50,7 @@ export function createUserService(users: UserRepository) {
 
     /** Makes an account; the very first becomes the owner. @throws USERNAME_TAKEN, EMAIL_TAKEN */
     async create(input: NewUser): Promise<Me> {
+      if (takenWords.has(input.username)) throw new AppError('USERNAME_TAKEN')
       const user = newUserDoc(input)
       const isFirst = !(await users.hasAny())
       return viewMe(await insert(users, { ...user, role: isFirst ? 'owner' : 'member' }))
