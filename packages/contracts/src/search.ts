@@ -64,7 +64,7 @@ export const searchMessages = defineRoute({
       nextCursor: z.optional(z.string()),
     }),
   },
-  errors: ['ROOM_NOT_FOUND'],
+  errors: ['ROOM_NOT_FOUND', 'OVERLOADED'],
 })
 
 export const searchRoutes = [searchMessages] as const

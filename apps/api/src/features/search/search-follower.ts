@@ -8,7 +8,7 @@ import type { SearchIndexer } from './search-indexer.js'
 export type SearchFollower = ReturnType<typeof createSearchFollower>
 
 /** How long after an entry the index begins to read it, so that a busy room is read in larger steps. */
-const gatherMs = 250
+const gatherMs = 400
 
 /** How often all rooms are compared with the index: what other nodes wrote, and what a stop left undone. */
 const compareEveryMs = 5_000

@@ -35,11 +35,11 @@ export function createSearchIndexRepository(models: SearchModels) {
       await documents.bulkWrite(writes, soon).catch(unlessDuplicate)
     },
 
-    /** Those of the words that are in the vocabulary. */
-    async findKnown(ids: readonly string[]): Promise<Set<string>> {
-      if (ids.length === 0) return new Set()
-      const found = await words.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray()
-      return new Set(found.map(({ _id }) => _id))
+    /** The counts of those of the words that are in the vocabulary. */
+    async countsOf(ids: readonly string[]): Promise<Map<string, number>> {
+      if (ids.length === 0) return new Map()
+      const found = await words.find({ _id: { $in: [...ids] } }, { projection: { count: 1 } }).toArray()
+      return new Map(found.map(({ _id, count }) => [_id, count]))
     },
 
     /** Adds words to the vocabulary; one that is there stays as it is. */

@@ -2,7 +2,7 @@ import type { MessageId } from '@tidings/contracts'
 import { nativeCollection } from '../../db/native-collection.js'
 import type { Clue, Walk } from './plan-walk.js'
 import type { SearchDocument, SearchModels, SearchWord } from './search.model.js'
-import { longestPart, type Piece, shortestPart } from './term-pieces.js'
+import type { Piece } from './term-pieces.js'
 
 export type SearchRepository = ReturnType<typeof createSearchRepository>
 
@@ -85,11 +85,10 @@ function wordsOf({ kind, text }: Piece): object {
     case 'beginning':
       return { _id: between(text) }
     case 'ending':
-      return text.length < shortestPart || text.length >= longestPart
-        ? { _id: new RegExp(`${text}$`, 'u') }
-        : { endings: text }
+      return { endings: text }
     case 'part':
-      return { endings: between(text) }
+      // One ending has to lie between both, not one above and another below.
+      return { endings: { $elemMatch: between(text) } }
   }
 }
 

@@ -62,7 +62,7 @@ export function findTerm(term: Term, folded: string): { start: number; end: numb
 function spacedPiece(text: string, isStart: boolean, isEnd: boolean): Piece {
   if (isStart && isEnd) return { kind: 'exact', text: text.slice(0, wordLengthMax) }
   if (isStart) return { kind: 'beginning', text: text.slice(0, wordLengthMax) }
-  if (text.length > longestPart) return { kind: 'part', text: text.slice(0, longestPart) }
+  if (text.length >= longestPart) return { kind: 'part', text: text.slice(0, longestPart) }
   return { kind: isEnd ? 'ending' : 'part', text }
 }
 

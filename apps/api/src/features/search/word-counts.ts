@@ -5,35 +5,42 @@ import { endingsOf } from './word-endings.js'
 
 export type WordCounts = ReturnType<typeof createWordCounts>
 
-/** Words that are remembered to be in the vocabulary: they need not be written again at once. */
+/** Words that are remembered to be in the vocabulary. */
 const knownMax = 100_000
 
-/** So many changed counts are written together, or those of so long: they cost more than the documents. */
-const pendingMax = 20_000
-const writeEveryMs = 60_000
+/** Counts are looked through after so many words of messages, or after so long. */
+const writeAfterWords = 50_000
+const writeAfterMs = 60_000
+
+/** A count is written when it is out by more than this part of it: to write one costs more than to index a message. */
+const tolerance = 0.2
+
+const writtenAtOnce = 500
 
 /**
- * Keeps the vocabulary. A word is in it before its message counts as indexed; in how many messages it is, which
- * only helps to plan, is written a minute later, for all that came until then.
+ * Keeps the vocabulary. A word is in it before its message counts as indexed. In how many messages it is only
+ * helps to plan, and is written now and then.
  */
 export function createWordCounts(repository: SearchIndexRepository) {
-  const known = new LRUCache<string, true>({ max: knownMax })
-  let pending = new Map<string, number>()
+  /** With their counts, as they were written. */
+  const known = new LRUCache<string, number>({ max: knownMax })
+  const pending = new Map<string, number>()
+  let wordsSinceWritten = 0
   let writtenAtMs = Date.now()
 
   return {
     /** Counts words by how many messages more or fewer have them. Resolves once all of them are known. */
     async add(counts: ReadonlyMap<string, number>): Promise<void> {
-      const unknown = [...counts.keys()].filter((word) => !known.get(word))
-      const present = await repository.findKnown(unknown)
+      const unknown = [...counts.keys()].filter((word) => !known.has(word))
+      const present = await repository.countsOf(unknown)
       const added = unknown.filter((word) => !present.has(word))
       await repository.addWords(added.map((word) => wordWith(word, counts.get(word) ?? 0)))
-      for (const word of unknown) known.set(word, true)
+      for (const word of unknown) known.set(word, present.get(word) ?? counts.get(word) ?? 0)
       const isAdded = new Set(added)
       for (const [word, change] of counts)
         if (change !== 0 && !isAdded.has(word)) pending.set(word, (pending.get(word) ?? 0) + change)
-      const isDue = Date.now() - writtenAtMs > writeEveryMs
-      if (pending.size > pendingMax || (isDue && pending.size > 0)) await write()
+      wordsSinceWritten += counts.size
+      if (wordsSinceWritten > writeAfterWords || Date.now() - writtenAtMs > writeAfterMs) await write()
     },
 
     /** Takes a word out of the vocabulary, unless a message has it after all. */
@@ -46,18 +53,29 @@ export function createWordCounts(repository: SearchIndexRepository) {
       if (await repository.isInUse(word._id)) await repository.addWords([{ ...word, count: 1 }])
     },
 
-    /** Writes what was counted. */
+    /** Writes the counts that are out by much. */
     write,
   }
 
   async function write(): Promise<void> {
-    const counts = [...pending]
-    pending = new Map()
+    wordsSinceWritten = 0
     writtenAtMs = Date.now()
-    if (await repository.countWords(counts)) return
-    const ids = counts.map(([word]) => word)
-    const present = await repository.findKnown(ids)
-    for (const word of ids.filter((id) => !present.has(id))) {
+    const due = [...pending].filter(
+      ([word, change]) => Math.abs(change) > tolerance * Math.abs(known.peek(word) ?? 0),
+    )
+    for (let start = 0; start < due.length; start += writtenAtOnce)
+      await writeSome(due.slice(start, start + writtenAtOnce))
+  }
+
+  async function writeSome(changes: readonly (readonly [word: string, change: number])[]): Promise<void> {
+    for (const [word, change] of changes) {
+      pending.delete(word)
+      if (known.has(word)) known.set(word, (known.peek(word) ?? 0) + change)
+    }
+    if (await repository.countWords(changes)) return
+    const words = changes.map(([word]) => word)
+    const present = await repository.countsOf(words)
+    for (const word of words.filter((one) => !present.has(one))) {
       // Another node has forgotten it, and did not know of the message here.
       known.delete(word)
       if (await repository.isInUse(word)) await repository.addWords([wordWith(word, 1)])
