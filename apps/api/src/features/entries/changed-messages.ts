@@ -23,7 +23,9 @@ export function createChangedMessagesReader(parts: { repository: EntryRepository
 
     /** What at most `limit` entries after a rev wrote or changed. All of these entries are applied. */
     async after(room: RoomId, rev: number, limit: number): Promise<ChangedMessages> {
-      const { head } = await roomLog.fresh(room)
+      const known = (await roomLog.known(room)).head
+      // Those who write to the room wait while it is compared with the database: only when there is need to.
+      const head = known.rev > rev ? known : (await roomLog.fresh(room)).head
       if (head.rev <= rev) return { messages: [], rev, hasMore: false }
       const entries = (await repository.after(room, rev, limit)).filter((entry) => entry.rev <= head.rev)
       const last = entries.at(-1)?.rev ?? rev
