@@ -35,6 +35,14 @@ export function serviceWorker() {
       globPatterns: ['index.html', 'favicon.svg', 'assets/*.{js,css,woff2}'],
       // Their names change with their content.
       dontCacheBustURLsMatching: /^assets\//,
+      // Kept from the first time that somebody looks for an emoji.
+      runtimeCaching: [
+        {
+          urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/emoji/'),
+          handler: 'StaleWhileRevalidate',
+          options: { cacheName: 'emoji' },
+        },
+      ],
       navigateFallback: '/index.html',
       navigateFallbackDenylist: [serversOwn],
       clientsClaim: true,

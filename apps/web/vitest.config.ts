@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { emojiTable } from './emoji-table.config.js'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), emojiTable()],
   resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['tidings-source'] } },
   test: {

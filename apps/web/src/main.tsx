@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.js'
 import { loadTidings, loadWorkspace } from './app/parts.js'
 import { isDoorPath } from './app/paths.js'
-import { whenIdle } from './app/when-idle.js'
+import { whenIdle } from './ui/when-idle.js'
 import { watchForUpdate } from './features/update/app-update.js'
 
 // The sign-in page needs neither the SDK nor the workspace to be drawn: they come while people type.

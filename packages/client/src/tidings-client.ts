@@ -205,6 +205,7 @@ export interface TidingsClient {
     notify(roomId: RoomId, thread?: MessageId): void
   }
   readonly users: {
+    /** The people whose names begin so; they are in `state.users` then. */
     search(query: string): Promise<readonly User[]>
   }
   readonly connection: {

@@ -1,5 +1,5 @@
 import type { RoomId } from '@tidings/contracts'
-import type { Call } from '../src/session/session.js'
+import type { Call } from '../src/session/session-calls.js'
 import type { Connection } from '../src/transport/connection.js'
 import { type PageQuery, RoomLog } from './room-log.js'
 

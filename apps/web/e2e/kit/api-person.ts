@@ -46,6 +46,44 @@ export class ApiPerson {
     return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body, ...(id && { id }) }, this.#token)
   }
 
+  /** Uploads files and sends them with a message; tells of both. */
+  async postFiles(
+    roomId: string,
+    body: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[],
+  ): Promise<{ readonly id: string; readonly fileIds: readonly string[] }> {
+    const attachments: string[] = []
+    for (const { name, bytes } of files) {
+      const form = new FormData()
+      form.append('roomId', roomId)
+      form.append('file', new Blob([bytes]), name)
+      attachments.push((await send(this.#url, 'POST', '/files', form, this.#token)).id)
+    }
+    const { id } = await send(
+      this.#url,
+      'POST',
+      `/rooms/${roomId}/messages`,
+      { body, attachments },
+      this.#token,
+    )
+    return { id, fileIds: attachments }
+  }
+
+  /** Answers in the thread of a message. */
+  reply(roomId: string, thread: string, body: string): Promise<{ readonly id: string }> {
+    return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body, thread }, this.#token)
+  }
+
+  pin(messageId: string): Promise<unknown> {
+    return send(this.#url, 'PUT', `/messages/${messageId}/pin`, undefined, this.#token)
+  }
+
+  /** The direct room of oneself and the people of these user names. */
+  async openDirect(...usernames: string[]): Promise<Room> {
+    const userIds = await Promise.all(usernames.map((username) => this.#idOf(username)))
+    return send(this.#url, 'POST', '/rooms/direct', { userIds }, this.#token)
+  }
+
   edit(messageId: string, body: string): Promise<unknown> {
     return send(this.#url, 'PATCH', `/messages/${messageId}`, { body }, this.#token)
   }
@@ -69,14 +107,23 @@ export class ApiPerson {
     const page = await send(this.#url, 'GET', `/rooms/${roomId}/messages?limit=100`, undefined, this.#token)
     return page.messages.map((message: { body: string }) => message.body)
   }
+
+  async #idOf(username: string): Promise<string> {
+    const { users } = await send(this.#url, 'GET', `/users?query=${username}`, undefined, this.#token)
+    return users.find((user: { username: string }) => user.username === username).id
+  }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the answers are checked where the API is tested.
 async function send(url: string, method: string, path: string, body?: unknown, token?: string): Promise<any> {
   const response = await fetch(`${url}/api${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      // The form says itself where its parts end.
+      ...(!(body instanceof FormData) && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
   })
   const answer = response.status === 204 ? undefined : await response.json()
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer.detail}`)

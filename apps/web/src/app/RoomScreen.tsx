@@ -1,41 +1,52 @@
 import { selectMe, selectRoom } from '@tidings/client'
-import type { RoomId } from '@tidings/contracts'
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { Message, MessageId } from '@tidings/contracts'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
-import { Composer } from '../features/composer/Composer.js'
+import { Composer, type ComposerHandle } from '../features/composer/Composer.js'
 import { TypingLine } from '../features/composer/TypingLine.js'
-import { MembersPanel } from '../features/people/MembersPanel.js'
+import { MessageDeskProvider } from '../features/messages/MessageDeskProvider.js'
 import { RoomHeader } from '../features/rooms/RoomHeader.js'
-import { roomName } from '../features/rooms/room-name.js'
+import { useRoomName } from '../features/rooms/use-room-name.js'
 import { RoomTimeline } from '../features/timeline/RoomTimeline.js'
 import { useLive } from '../live/use-live.js'
 import { rememberRoom } from './last-room.js'
 import { paths } from './paths.js'
 import { RoomMissing } from './RoomMissing.js'
+import { RoomPanel } from './RoomPanel.js'
+import type { RoomPlace } from './room-place.js'
 import styles from './Shell.module.css'
+import { loadSeenByLine } from './shell-parts.js'
 import { useDocumentTitle } from './use-document-title.js'
 import { useGoBack } from './use-go-back.js'
-import type { Visit } from './visit.js'
+import { useMessageTarget } from './use-message-target.js'
+import { usePanel } from './use-panel.js'
+
+const SeenByLine = lazy(async () => ({ default: (await loadSeenByLine()).SeenByLine }))
 
 export interface RoomScreenProps {
-  readonly roomId: RoomId
-  readonly isPanelOpen: boolean
+  readonly place: RoomPlace
   readonly isPanelWholeScreen: boolean
   readonly composerRef: RefObject<HTMLTextAreaElement | null>
   readonly onBrowseRooms: () => void
 }
 
-/** One room: its header, its messages, the composer, and its members when they are asked for. */
-export function RoomScreen(props: RoomScreenProps) {
-  const { roomId, isPanelOpen, isPanelWholeScreen, composerRef, onBrowseRooms } = props
+/** One room: its header, its messages, the composer, and the panel that is asked for. */
+export function RoomScreen({ place, isPanelWholeScreen, composerRef, onBrowseRooms }: RoomScreenProps) {
+  const { roomId, messageId, panel } = place
   const [, navigate] = useLocation()
   const goBack = useGoBack()
+  const { openPanel, closePanel } = usePanel(place)
   const room = useLive(selectRoom(roomId))
-  const name = room && roomName(room)
+  const name = useRoomName(room)
   const [lastName, setLastName] = useState<string>()
   const isMember = room !== undefined
   const myId = useLive(selectMe)?.id
+  const writerRef = useRef<ComposerHandle>(null)
   const focusComposer = useCallback(() => composerRef.current?.focus(), [composerRef])
+  const reply = useCallback((message: Message) => writerRef.current?.replyTo(message), [])
+  const { target, goTo } = useMessageTarget(messageId)
+  const hrefOf = useCallback((id: MessageId) => paths.message(roomId, id), [roomId])
+  const openThread = useCallback((rootId: MessageId) => openPanel({ kind: 'thread', rootId }), [openPanel])
   useDocumentTitle(name)
 
   useEffect(() => {
@@ -47,38 +58,52 @@ export function RoomScreen(props: RoomScreenProps) {
     return <RoomMissing roomId={roomId} lastName={lastName} onBrowseRooms={onBrowseRooms} />
   }
 
-  function closePanel(): void {
-    goBack(paths.room(roomId))
-    requestAnimationFrame(() => document.getElementById('members-button')?.focus())
-  }
-
-  function openPanel(): void {
-    navigate(paths.members(roomId), { state: { from: paths.room(roomId) } satisfies Visit })
-  }
-
   return (
-    <>
+    <MessageDeskProvider
+      roomId={roomId}
+      hrefOf={hrefOf}
+      onGoTo={goTo}
+      onReply={reply}
+      onOpenThread={openThread}
+    >
       <main className={styles.main}>
         <RoomHeader
           room={room}
           href={paths.room(roomId)}
-          isMembersOpen={isPanelOpen}
-          onToggleMembers={isPanelOpen ? closePanel : openPanel}
+          openPanel={panel?.kind}
+          onTogglePanel={(kind) => (panel?.kind === kind ? closePanel() : openPanel({ kind }))}
           onBack={() => goBack(paths.home())}
           onLeft={() => navigate(paths.home(), { replace: true })}
         />
-        <RoomTimeline room={room} roomName={name} onLeave={focusComposer} />
-        <TypingLine roomId={roomId} />
-        <Composer roomId={roomId} roomName={name} textRef={composerRef} />
+        <RoomTimeline room={room} roomName={name} target={target} onLeave={focusComposer} />
+        <TypingLine roomId={roomId}>
+          <Suspense fallback={null}>
+            <SeenByLine room={room} />
+          </Suspense>
+        </TypingLine>
+        <Composer
+          ref={writerRef}
+          roomId={roomId}
+          label={`Message ${name}`}
+          placeholder={`Message ${name}`}
+          textRef={composerRef}
+        />
       </main>
-      {isPanelOpen && (
+      {panel && (
         <>
           <div className={styles.scrim} aria-hidden="true" onClick={closePanel} />
           <div className={styles.panel}>
-            <MembersPanel room={room} isWholeScreen={isPanelWholeScreen} onClose={closePanel} />
+            <RoomPanel
+              room={room}
+              panel={panel}
+              isWholeScreen={isPanelWholeScreen}
+              hrefOf={hrefOf}
+              onGoTo={goTo}
+              onClose={closePanel}
+            />
           </div>
         </>
       )}
-    </>
+    </MessageDeskProvider>
   )
 }

@@ -1,29 +1,46 @@
 import { selectMe } from '@tidings/client'
-import { useCallback, useRef, useState } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.js'
 import { useLive } from '../live/use-live.js'
+import { Toasts } from '../ui/Toasts.js'
 import { useMediaQuery } from '../ui/use-media-query.js'
 import { Landing } from './Landing.js'
 import { paths, patterns } from './paths.js'
+import { prefetchParts } from './prefetch-parts.js'
 import { RoomScreen } from './RoomScreen.js'
+import { useRoomPlace } from './room-place.js'
 import styles from './Shell.module.css'
-import { type ShellDialog, ShellDialogs } from './ShellDialogs.js'
+import type { ShellDialog } from './ShellDialogs.js'
 import { Sidebar } from './Sidebar.js'
+import {
+  loadBackground,
+  loadSearchScreen,
+  loadSettingsScreen,
+  loadShellDialogs,
+  loadThreadsScreen,
+} from './shell-parts.js'
 import { UnknownAddress } from './UnknownAddress.js'
 import { useUnsentWarning } from './use-unsent-warning.js'
+
+const ShellDialogs = lazy(async () => ({ default: (await loadShellDialogs()).ShellDialogs }))
+const ThreadsScreen = lazy(async () => ({ default: (await loadThreadsScreen()).ThreadsScreen }))
+const SearchScreen = lazy(async () => ({ default: (await loadSearchScreen()).SearchScreen }))
+const SettingsScreen = lazy(async () => ({ default: (await loadSettingsScreen()).SettingsScreen }))
+const Background = lazy(async () => ({ default: (await loadBackground()).Background }))
 
 /** The frame around everything: rooms at the side, one room in the middle, a panel at the other side. */
 export function Shell() {
   const [location] = useLocation()
-  const [isRoom, room] = useRoute(patterns.room)
-  const [isPanel, panel] = useRoute(patterns.members)
+  const place = useRoomPlace()
   const [opened, setOpened] = useState<{ dialog: ShellDialog; at: string }>()
   const composerRef = useRef<HTMLTextAreaElement>(null)
   const isSignedIn = useLive(selectMe) !== undefined
-  const roomId = room?.roomId ?? panel?.roomId
   const isNarrow = useMediaQuery('(width < 720px)')
   const isHome = location === paths.home()
+  const isThreads = location === paths.threads()
+  const isSearch = location === patterns.search
+  const isSettings = location === paths.notificationSettings()
 
   // A dialog belongs to the address it was opened at: going back closes it.
   const dialog = opened?.at === location ? opened.dialog : undefined
@@ -33,35 +50,63 @@ export function Shell() {
   )
   const browse = useCallback(() => setDialog('browse'), [setDialog])
   const create = useCallback(() => setDialog('create'), [setDialog])
+  const openSwitcher = useCallback(() => setDialog('switcher'), [setDialog])
   useUnsentWarning()
+  useEffect(() => void prefetchParts(), [])
   if (!isSignedIn) return null
 
   return (
-    <div className={styles.shell} data-screen={isPanel ? 'panel' : isHome ? 'list' : 'room'}>
-      {isRoom && <SkipLink onSkip={() => composerRef.current?.focus()} />}
+    <div className={styles.shell} data-screen={place?.panel ? 'panel' : isHome ? 'list' : 'room'}>
+      {place && !(place.panel && isNarrow) && <SkipLink onSkip={() => composerRef.current?.focus()} />}
       <div className={styles.banner}>
         <ConnectionBanner />
       </div>
       <Sidebar
-        openRoomId={roomId}
+        openRoomId={place?.roomId}
         isWholeScreen={isNarrow && isHome}
         onBrowseRooms={browse}
         onCreateRoom={create}
+        onNewMessage={() => setDialog('message')}
         onEditProfile={() => setDialog('profile')}
+        onSwitch={openSwitcher}
       />
-      {roomId !== undefined && (
+      {place && (
         <RoomScreen
-          key={roomId}
-          roomId={roomId}
-          isPanelOpen={isPanel}
+          key={place.roomId}
+          place={place}
           isPanelWholeScreen={isNarrow}
           composerRef={composerRef}
           onBrowseRooms={browse}
         />
       )}
       {isHome && <Landing onBrowseRooms={browse} onCreateRoom={create} />}
-      {roomId === undefined && !isHome && <UnknownAddress />}
-      <ShellDialogs dialog={dialog} onChange={setDialog} />
+      {isThreads && (
+        <Suspense fallback={<main className={styles.main} aria-busy="true" />}>
+          <ThreadsScreen />
+        </Suspense>
+      )}
+      {isSearch && (
+        <main className={styles.main}>
+          <Suspense fallback={null}>
+            <SearchScreen />
+          </Suspense>
+        </main>
+      )}
+      {isSettings && (
+        <Suspense fallback={<main className={styles.main} aria-busy="true" />}>
+          <SettingsScreen />
+        </Suspense>
+      )}
+      {!place && !isHome && !isThreads && !isSearch && !isSettings && <UnknownAddress />}
+      {dialog && (
+        <Suspense fallback={null}>
+          <ShellDialogs dialog={dialog} onChange={setDialog} />
+        </Suspense>
+      )}
+      <Toasts />
+      <Suspense fallback={null}>
+        <Background openRoomId={place?.roomId} onSwitch={openSwitcher} />
+      </Suspense>
     </div>
   )
 }

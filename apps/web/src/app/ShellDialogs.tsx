@@ -1,12 +1,14 @@
 import type { RoomId } from '@tidings/contracts'
 import { useLocation } from 'wouter'
+import { NewMessageDialog } from '../features/direct/NewMessageDialog.js'
 import { EditProfileDialog } from '../features/profile/EditProfileDialog.js'
 import { BrowseRoomsDialog } from '../features/rooms/BrowseRoomsDialog.js'
 import { CreateRoomDialog } from '../features/rooms/CreateRoomDialog.js'
 import { paths } from './paths.js'
+import { SwitcherDialog } from './SwitcherDialog.js'
 import type { Visit } from './visit.js'
 
-export type ShellDialog = 'browse' | 'create' | 'profile'
+export type ShellDialog = 'browse' | 'create' | 'message' | 'profile' | 'switcher'
 
 export interface ShellDialogsProps {
   readonly dialog: ShellDialog | undefined
@@ -30,5 +32,7 @@ export function ShellDialogs({ dialog, onChange }: ShellDialogsProps) {
     return <BrowseRoomsDialog onClose={close} onOpen={open} onCreateRoom={() => onChange('create')} />
   }
   if (dialog === 'create') return <CreateRoomDialog onClose={close} onCreated={open} />
+  if (dialog === 'message') return <NewMessageDialog onClose={close} onOpen={open} />
+  if (dialog === 'switcher') return <SwitcherDialog onOpenRoom={open} onChange={onChange} />
   return dialog === 'profile' ? <EditProfileDialog onClose={close} /> : null
 }

@@ -1,11 +1,18 @@
 import type { RoomId } from '@tidings/contracts'
-import { Compass, Plus } from 'lucide-react'
+import { Compass, MessageCirclePlus, Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { DirectList } from '../features/direct/DirectList.js'
 import { ProfileMenu } from '../features/profile/ProfileMenu.js'
 import { RoomList } from '../features/rooms/RoomList.js'
+import { FindBar } from '../features/switcher/FindBar.js'
+import { ThreadsLink } from '../features/threads/ThreadsLink.js'
 import { IconButton } from '../ui/IconButton.js'
 import { Mark } from '../ui/Mark.js'
 import { paths } from './paths.js'
 import styles from './Shell.module.css'
+import { loadPermissionHint } from './shell-parts.js'
+
+const PermissionHint = lazy(async () => ({ default: (await loadPermissionHint()).PermissionHint }))
 
 export interface SidebarProps {
   readonly openRoomId: RoomId | undefined
@@ -13,11 +20,14 @@ export interface SidebarProps {
   readonly isWholeScreen: boolean
   readonly onBrowseRooms: () => void
   readonly onCreateRoom: () => void
+  readonly onNewMessage: () => void
   readonly onEditProfile: () => void
+  readonly onSwitch: () => void
 }
 
 export function Sidebar(props: SidebarProps) {
-  const { openRoomId, isWholeScreen, onBrowseRooms, onCreateRoom, onEditProfile } = props
+  const { openRoomId, isWholeScreen, onBrowseRooms, onCreateRoom, onNewMessage, onEditProfile, onSwitch } =
+    props
   const Name = isWholeScreen ? 'h1' : 'p'
 
   return (
@@ -27,17 +37,31 @@ export function Sidebar(props: SidebarProps) {
       <div className={styles.workspace}>
         <Mark size={24} />
         <Name className={styles.workspaceName}>Tidings</Name>
-        <IconButton label="Browse rooms" onClick={onBrowseRooms}>
-          <Compass size={20} />
-        </IconButton>
-        <IconButton label="Create room" onClick={onCreateRoom}>
-          <Plus size={20} />
-        </IconButton>
       </div>
+      <FindBar searchHref={paths.search()} onSwitch={onSwitch} />
       <div {...(isWholeScreen && { role: 'navigation', 'aria-label': 'Rooms' })} className={styles.rooms}>
-        <h2 className={styles.sectionTitle}>Rooms</h2>
+        <ThreadsLink href={paths.threads()} />
+        <div className={styles.section}>
+          <h2 className={styles.sectionTitle}>Rooms</h2>
+          <IconButton label="Browse rooms" className={styles.sectionButton} onClick={onBrowseRooms}>
+            <Compass size={18} />
+          </IconButton>
+          <IconButton label="Create room" className={styles.sectionButton} onClick={onCreateRoom}>
+            <Plus size={18} />
+          </IconButton>
+        </div>
         <RoomList openRoomId={openRoomId} hrefOf={paths.room} />
+        <div className={styles.section}>
+          <h2 className={styles.sectionTitle}>Direct messages</h2>
+          <IconButton label="New message" className={styles.sectionButton} onClick={onNewMessage}>
+            <MessageCirclePlus size={18} />
+          </IconButton>
+        </div>
+        <DirectList openRoomId={openRoomId} hrefOf={paths.room} />
       </div>
+      <Suspense fallback={null}>
+        <PermissionHint />
+      </Suspense>
       <div className={styles.profile}>
         <ProfileMenu onEditProfile={onEditProfile} />
       </div>

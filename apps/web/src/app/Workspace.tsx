@@ -2,7 +2,10 @@ import type { UserId } from '@tidings/contracts'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { forgetDrafts } from '../features/composer/drafts.js'
+import { useDraftsOfMyRooms } from '../features/composer/use-drafts-of-my-rooms.js'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.js'
+import { visitsKey } from '../features/switcher/visits-key.js'
+import { forgetAll } from '../live/device-memory.js'
 import { useLive } from '../live/use-live.js'
 import { paths } from './paths.js'
 import { Shell } from './Shell.js'
@@ -15,6 +18,7 @@ export function Workspace() {
   const [lastUserId, setLastUserId] = useState<UserId>()
   const myId = session.phase === 'signedIn' ? session.me.id : undefined
   if (myId !== undefined && myId !== lastUserId) setLastUserId(myId)
+  useDraftsOfMyRooms()
 
   if (session.phase === 'signedIn') return <Shell key={session.me.id} />
   if (session.phase === 'signedOut') {
@@ -33,7 +37,10 @@ function WayOut({ reason, userId }: Pick<Visit, 'reason'> & { userId: UserId | u
 
   useEffect(() => {
     // Whoever has to sign in again, because it was long ago, finds everything as it was.
-    if (userId !== undefined && reason !== undefined && reason !== 'expired') forgetDrafts(userId)
+    if (userId !== undefined && reason !== undefined && reason !== 'expired') {
+      forgetDrafts(userId)
+      forgetAll(visitsKey(userId))
+    }
     const isComingBack = reason !== 'logout' && location !== paths.home()
     const state: Visit = { ...(reason && { reason }), ...(isComingBack && { returnTo: location }) }
     navigate(paths.signIn(), { replace: true, state })

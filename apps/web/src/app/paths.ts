@@ -1,4 +1,4 @@
-import type { RoomId } from '@tidings/contracts'
+import type { MessageId, RoomId } from '@tidings/contracts'
 
 /** Every address of the client, as patterns for routes. */
 export const patterns = {
@@ -6,7 +6,13 @@ export const patterns = {
   signIn: '/signin',
   signUp: '/signup',
   room: '/r/:roomId',
+  message: '/r/:roomId/m/:messageId',
   members: '/r/:roomId/members',
+  pins: '/r/:roomId/pins',
+  thread: '/r/:roomId/t/:rootId',
+  threads: '/threads',
+  notificationSettings: '/settings/notifications',
+  search: '/search',
 } as const
 
 /** Every address of the client, filled in. */
@@ -15,7 +21,18 @@ export const paths = {
   signIn: (): string => patterns.signIn,
   signUp: (): string => patterns.signUp,
   room: (roomId: RoomId): string => `/r/${encodeURIComponent(roomId)}`,
-  members: (roomId: RoomId): string => `/r/${encodeURIComponent(roomId)}/members`,
+  message: (roomId: RoomId, id: MessageId): string => `${paths.room(roomId)}/m/${encodeURIComponent(id)}`,
+  members: (roomId: RoomId): string => `${paths.room(roomId)}/members`,
+  pins: (roomId: RoomId): string => `${paths.room(roomId)}/pins`,
+  thread: (roomId: RoomId, rootId: MessageId): string =>
+    `${paths.room(roomId)}/t/${encodeURIComponent(rootId)}`,
+  threads: (): string => patterns.threads,
+  notificationSettings: (): string => patterns.notificationSettings,
+  /** In one room, or in all. */
+  search: (query = '', roomId?: RoomId): string => {
+    const params = new URLSearchParams({ ...(query && { q: query }), ...(roomId && { room: roomId }) })
+    return params.size === 0 ? patterns.search : `${patterns.search}?${params}`
+  },
 }
 
 /** Whether the address is one of the pages for people who are not signed in. */

@@ -1,13 +1,13 @@
-import { selectTotalUnread } from '@tidings/client'
 import { useEffect } from 'react'
+import { selectCalls } from '../features/notifications/calls.js'
 import { useLive } from '../live/use-live.js'
 
-/** "(2) general – Tidings": how much is unread, where one is, what it is. */
+/** "(2) general – Tidings": how many messages call for one, where one is, what it is. */
 export function useDocumentTitle(place: string | undefined): void {
-  const unread = useLive(selectTotalUnread)
+  const calls = useLive(selectCalls)
 
   useEffect(() => {
-    const count = unread > 0 ? `(${unread}) ` : ''
+    const count = calls > 0 ? `(${calls}) ` : ''
     document.title = `${count}${place ? `${place} – ` : ''}Tidings`
-  }, [unread, place])
+  }, [calls, place])
 }

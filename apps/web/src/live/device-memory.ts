@@ -19,11 +19,17 @@ export function remember(key: string, text: string): boolean {
   }
 }
 
-/** Forgets everything whose key begins so. */
-export function forgetAll(prefix: string): void {
+/** The keys beginning so under which this device remembers something. */
+export function keysRemembered(prefix: string): readonly string[] {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
   } catch {
     // What may not be read was not kept either.
+    return []
   }
+}
+
+/** Forgets everything whose key begins so. */
+export function forgetAll(prefix: string): void {
+  for (const key of keysRemembered(prefix)) remember(key, '')
 }

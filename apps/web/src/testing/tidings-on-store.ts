@@ -20,8 +20,15 @@ export function liveStore(changes: Partial<LiveState> = {}): StoreApi<LiveState>
     users: { [ada.id]: ada },
     timelines: {},
     unsent: {},
+    threads: {},
+    threadMarks: {},
+    pins: {},
+    quoted: {},
     typing: {},
     members: {},
+    presence: {},
+    reads: {},
+    preferences: undefined,
     ...changes,
   }))
 }

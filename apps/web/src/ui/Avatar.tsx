@@ -5,7 +5,7 @@ export interface AvatarProps {
   /** Decides the colour. */
   readonly id: string
   readonly name: string
-  readonly size?: 'small' | 'medium'
+  readonly size?: 'tiny' | 'small' | 'medium'
 }
 
 /** Somebody's first letter on their colour. The name always stands beside it, so it is silent. */

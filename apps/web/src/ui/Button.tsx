@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 import styles from './Button.module.css'
 import { joinClasses } from './join-classes.js'
 
@@ -6,6 +6,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'quiet' | 'danger'
   readonly isBusy?: boolean
   readonly isSmall?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
 }
 
 /** A button with words on it. A busy one keeps its place and its focus, and does nothing. */

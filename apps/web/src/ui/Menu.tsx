@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { joinClasses } from './join-classes.js'
 import styles from './Menu.module.css'
+import { menuItemsIn, walkMenu } from './menu-keys.js'
 
 interface MenuTrigger {
   readonly id: string
@@ -18,8 +19,6 @@ export interface MenuProps {
   readonly children: ReactNode
 }
 
-const itemRoles = '[role^="menuitem"]'
-
 /** A button with a menu: arrow keys walk, Escape and a click elsewhere close, the focus goes back. */
 export function Menu({ side = 'below', className, trigger, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
@@ -28,7 +27,10 @@ export function Menu({ side = 'below', className, trigger, children }: MenuProps
 
   useEffect(() => {
     if (!isOpen) return
-    itemsIn(rootRef.current)[0]?.focus()
+    // What comes a moment later is reached from the menu itself.
+    const menu = rootRef.current?.querySelector<HTMLElement>('[role="menu"]')
+    const first = menuItemsIn(rootRef.current)[0] ?? menu
+    first?.focus()
     const closeOutside = (event: PointerEvent) => {
       if (!rootRef.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -44,7 +46,7 @@ export function Menu({ side = 'below', className, trigger, children }: MenuProps
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') close()
     else if (event.key === 'Tab') setOpen(false)
-    else if (!walk(itemsIn(rootRef.current), event.key)) return
+    else if (!walkMenu(menuItemsIn(rootRef.current), event.key)) return
     if (event.key !== 'Tab') event.preventDefault()
     event.stopPropagation()
   }
@@ -73,23 +75,4 @@ export function Menu({ side = 'below', className, trigger, children }: MenuProps
       )}
     </div>
   )
-}
-
-function itemsIn(root: HTMLElement | null): HTMLElement[] {
-  return Array.from(root?.querySelectorAll<HTMLElement>(itemRoles) ?? [])
-}
-
-/** Moves the focus as the key says; false for keys that mean nothing here. */
-function walk(items: readonly HTMLElement[], key: string): boolean {
-  const at = items.indexOf(document.activeElement as HTMLElement)
-  const steps: Record<string, number> = {
-    ArrowDown: (at + 1) % items.length,
-    ArrowUp: (at - 1 + items.length) % items.length,
-    Home: 0,
-    End: items.length - 1,
-  }
-  const next = steps[key]
-  if (next === undefined) return false
-  items[next]?.focus()
-  return true
 }

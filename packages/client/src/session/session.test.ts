@@ -129,9 +129,37 @@ test('a cookie that became somebody else’s begins somebody else’s session', 
   await session.actions.restore()
   user = ben
   counts.refreshes++
-  await session.call(listSessions, {})
+  // What ada asked for must not be done as ben.
+  await expect(session.call(listSessions, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   expect(phase()).toEqual({ phase: 'signedIn', me: ben })
   expect(renewed).toEqual([])
+})
+
+test('T2: what was asked in a session is not answered after it', async () => {
+  let answerLate: (() => void) | undefined
+  const { session } = await sessionWith((request, response) => {
+    if (request.url === '/api/me/sessions') answerLate = () => json(response, 200, { sessions: [] })
+    else json(response, 200, { user: ada, accessToken: 'token', expiresInSec: 600 })
+  })
+  await session.actions.restore()
+  const listing = session.call(listSessions, {})
+  const answered = expect(listing).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  await eventually('it is asked', () => answerLate !== undefined)
+  session.end('logout')
+  await session.actions.signIn({ login: 'ada', password: 'correct horse' })
+  answerLate?.()
+  await answered
+})
+
+test('one’s own session can be ended too', async () => {
+  const { session } = await sessionWith((request, response) => {
+    if (request.method === 'DELETE') {
+      session.end('revoked')
+      response.writeHead(204).end()
+    } else json(response, 200, { user: ada, accessToken: 'token', expiresInSec: 600 })
+  })
+  await session.actions.restore()
+  expect(await session.actions.end(ada.id)).toBeUndefined()
 })
 
 const remembered = { me: ada, epoch: 1, rooms: [], people: [], timelines: [], outbox: [] }

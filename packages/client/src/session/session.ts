@@ -1,9 +1,7 @@
 import {
   endSession,
-  errorTable,
   listSessions,
   type Me,
-  type RouteContract,
   type RouteRequest,
   type SignedIn,
   type SignedOutReason,
@@ -13,7 +11,7 @@ import {
   updateMe as updateMeRoute,
   type WireError,
 } from '@tidings/contracts'
-import { ApiError, isTokenRefused, toWireError } from '../errors.js'
+import { type ApiError, toWireError } from '../errors.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMe } from '../state/users.js'
 import type { Recollection, SignOutMark } from '../storage/client-storage.js'
@@ -21,18 +19,10 @@ import type { Tabs } from '../storage/tabs.js'
 import type { TidingsClient } from '../tidings-client.js'
 import { createRetry } from '../transport/backoff.js'
 import type { TokenSource } from '../transport/connection.js'
-import type { Http, HttpReply } from '../transport/http.js'
+import type { Http } from '../transport/http.js'
 import { createAccessToken, refreshTurn } from './access-token.js'
+import { type Call, createSessionCalls, type WithToken } from './session-calls.js'
 import { createUnheardSignOut } from './unheard-sign-out.js'
-
-/** Makes a REST call as the person who is signed in. @throws ApiError, NetworkError */
-export type Call = <R extends RouteContract>(route: R, request: RouteRequest<R>) => Promise<HttpReply<R>>
-
-/**
- * Does something with an access token; once more with a new one where that is refused. Rejects as `work` does.
- * @throws ApiError, NetworkError
- */
-export type WithToken = <T>(work: (token: string | undefined) => Promise<T>) => Promise<T>
 
 /**
  * Who is signed in.
@@ -77,11 +67,17 @@ const signOutTimeoutMs = 5_000
 export function createSession(options: SessionOptions): SessionKeeper {
   const { http, store, tabs, recall, signOutMark, onStarted, onRenewed, onEnded } = options
   const access = createAccessToken({ http, tabs, onRenewed: accept, onRefused: refuse })
+  const calls = createSessionCalls({
+    http,
+    access,
+    sessionNumber: () => (phase() === 'signedIn' ? endings : undefined),
+  })
   const unheard = createUnheardSignOut({ http, tabs, mark: signOutMark })
   const line = tabs.openLine<SessionNews>('tidings-session', handleNews)
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let restoration: Promise<boolean> | undefined
   let isSigningOut = false
+  let endings = 0
   let erasing = Promise.resolve()
 
   function phase() {
@@ -134,7 +130,7 @@ export function createSession(options: SessionOptions): SessionKeeper {
   function accept(signedIn: SignedIn): void {
     const { session } = store.get()
     store.batch(() => {
-      if (session.phase === 'signedIn' && session.me.id !== signedIn.user.id) void onEnded(undefined)
+      if (session.phase === 'signedIn' && session.me.id !== signedIn.user.id) void ended(undefined)
       const isRenewal = phase() === 'signedIn'
       access.keep(signedIn)
       store.update((state) => applyMe(state, signedIn.user))
@@ -158,8 +154,13 @@ export function createSession(options: SessionOptions): SessionKeeper {
 
   function leave(reason: SignedOutReason | undefined, blockedBy?: WireError): void {
     access.forget()
-    erasing = onEnded(reason, blockedBy)
+    erasing = ended(reason, blockedBy)
     stopWaiting()
+  }
+
+  function ended(reason: SignedOutReason | undefined, blockedBy?: WireError): Promise<void> {
+    endings++
+    return onEnded(reason, blockedBy)
   }
 
   /** Somebody waiting for the next attempt to restore looks at the phase once more. */
@@ -194,7 +195,7 @@ export function createSession(options: SessionOptions): SessionKeeper {
     isSigningOut = true
     if (session.phase === 'signedIn') await unheard.note(session.me.id)
     try {
-      await freshen()
+      await calls.freshen()
       await http.callRoute(signOutRoute, {}, { token: access.get(), timeoutMs: signOutTimeoutMs })
       await unheard.forget()
     } catch {
@@ -207,35 +208,9 @@ export function createSession(options: SessionOptions): SessionKeeper {
   }
 
   async function updateMe(body: RouteRequest<typeof updateMeRoute>['body'] = {}): Promise<Me> {
-    const me = await call(updateMeRoute, { body })
+    const me = await calls.call(updateMeRoute, { body })
     store.update((state) => applyMe(state, me))
     return me
-  }
-
-  function call<R extends RouteContract>(route: R, request: RouteRequest<R>): Promise<HttpReply<R>> {
-    return withToken((token) => http.callRoute(route, request, { token }))
-  }
-
-  async function withToken<T>(work: (token: string | undefined) => Promise<T>): Promise<T> {
-    await freshen()
-    const token = access.get()
-    try {
-      return await work(token)
-    } catch (error) {
-      if (!isTokenRefused(error)) throw error
-      await replace(token)
-      return work(access.get())
-    }
-  }
-
-  async function freshen(): Promise<void> {
-    if (phase() !== 'signedIn') throw notSignedIn()
-    if (access.isStale()) await access.renew()
-  }
-
-  async function replace(refused: string | undefined): Promise<void> {
-    if (phase() !== 'signedIn') throw notSignedIn()
-    if (access.get() === refused) await access.renew()
   }
 
   return {
@@ -245,17 +220,17 @@ export function createSession(options: SessionOptions): SessionKeeper {
       signIn: (body) => enter(() => http.callRoute(signInRoute, { body })),
       signOut,
       updateMe,
-      list: async () => (await call(listSessions, {})).sessions,
-      end: async (sessionId) => call(endSession, { params: { sessionId } }),
+      list: async () => (await calls.call(listSessions, {})).sessions,
+      end: (sessionId) => calls.lastCall(endSession, { params: { sessionId } }),
     },
     tokens: {
       token: access.get,
-      freshen,
-      replace,
+      freshen: calls.freshen,
+      replace: calls.replace,
       block: (error) => finish('deactivated', error),
     },
-    call,
-    withToken,
+    call: calls.call,
+    withToken: calls.withToken,
     end: finish,
     retryNow: () => {
       retry.now()
@@ -267,9 +242,4 @@ export function createSession(options: SessionOptions): SessionKeeper {
       line.close()
     },
   }
-}
-
-function notSignedIn(): ApiError {
-  const { message, retryable } = errorTable.UNAUTHENTICATED
-  return new ApiError({ code: 'UNAUTHENTICATED', message, retryable, requestId: '' })
 }

@@ -12,10 +12,18 @@ export function applyQuoted(state: LiveState, read: Message, entries: readonly E
   const message = entries.reduce(withChange, read)
   const forgotten = { ...state, quoted: without(state.quoted, message.id) }
   if (findMessage(forgotten, message.roomId, message.id)) return forgotten
-  return { ...state, quoted: { ...state.quoted, [message.id]: message } }
+  return withQuoted(forgotten, message.id, message)
 }
 
 /** There is no such message, or one may not see it. */
 export function applyMissing(state: LiveState, id: MessageId): LiveState {
-  return { ...state, quoted: { ...state.quoted, [id]: 'missing' } }
+  return withQuoted(state, id, 'missing')
+}
+
+/** As many are kept, the last ones; more than anybody looks at together. */
+const maxKept = 500
+
+function withQuoted(state: LiveState, id: MessageId, one: Message | 'missing'): LiveState {
+  const entries = [...Object.entries(without(state.quoted, id)), [id, one] as const]
+  return { ...state, quoted: Object.fromEntries(entries.slice(-maxKept)) }
 }

@@ -1,7 +1,9 @@
 import type { Head, Membership, MyRoom, ReadMark, Room, RoomId } from '@tidings/contracts'
-import type { LiveRoom, LiveState, PendingMessage } from './live-state.js'
+import type { LiveRoom, LiveState } from './live-state.js'
 import { changeRoom, changeTimeline, changeValues, newerHead, onlyThose, shared, without } from './parts.js'
 import { selectUnsent } from './selectors.js'
+import { forgetThreadMarks } from './threads.js'
+import { isTypingIn } from './typing.js'
 import {
   recounted,
   withHead,
@@ -32,7 +34,7 @@ export function applyRoom(state: LiveState, room: Room): LiveState {
 
 /** The room goes with all that was known of it; what was not sent there stays for its author to save. */
 export function applyRoomRemoved(state: LiveState, roomId: RoomId): LiveState {
-  const pending = withUnsentReplies(state, roomId, selectUnsent(roomId)(state))
+  const pending = selectUnsent(roomId)(state)
   return {
     ...state,
     unsent: pending.length > 0 ? { ...state.unsent, [roomId]: pending } : state.unsent,
@@ -43,7 +45,7 @@ export function applyRoomRemoved(state: LiveState, roomId: RoomId): LiveState {
     threadMarks: onlyThose(state.threadMarks, (mark) => mark.roomId !== roomId),
     pins: without(state.pins, roomId),
     quoted: onlyThose(state.quoted, (one) => one === 'missing' || one.roomId !== roomId),
-    typing: without(state.typing, roomId),
+    typing: onlyThose(state.typing, (_, key) => !isTypingIn(roomId, key)),
     reads: without(state.reads, roomId),
   }
 }
@@ -121,23 +123,12 @@ export function forgetNumbers(state: LiveState): LiveState {
     ([roomId, timeline]) => [roomId, { ...timeline, cursor: 0, head: zero }] as const,
   )
   return {
-    ...state,
+    ...forgetThreadMarks(state),
     rooms: state.rooms && Object.fromEntries(rooms),
     timelines: Object.fromEntries(timelines),
-    threadMarks: {},
     reads: changeValues(state.reads, () => ({})),
     pins: changeValues(state.pins, (list) => ({ ...list, rev: 0 })),
   }
-}
-
-function withUnsentReplies(
-  { threads }: LiveState,
-  roomId: RoomId,
-  pending: readonly PendingMessage[],
-): readonly PendingMessage[] {
-  const replies = Object.values(threads).flatMap((view) => (view.roomId === roomId ? view.pending : []))
-  const more = replies.filter(({ id }) => !pending.some((message) => message.id === id))
-  return more.length > 0 ? [...pending, ...more] : pending
 }
 
 /** Takes from an answer what is new in it; it may have overtaken others. */

@@ -4,6 +4,7 @@ import { ada, at, ben, message, openedWith, roomId, uuid } from '../../test/room
 import { applyEntries } from './apply-entry.js'
 import type { LiveState, ThreadView } from './live-state.js'
 import { setPending } from './pages.js'
+import { forgetNumbers } from './rooms.js'
 import { applyNewestReplies, applyThreadMark, applyThreadMarks, openThread } from './threads.js'
 
 const root = message(1)
@@ -110,4 +111,16 @@ describe('H3, H5: where one stands in threads', () => {
     expect(applyThreadMarks(state, [], () => false).threadMarks).toEqual({})
     expect(applyThreadMarks(state, [], () => true).threadMarks).toEqual(state.threadMarks)
   })
+})
+
+it('H3: a page from before one read further does not take that back, unless one follows no more', () => {
+  const following = { ...mark, isFollowing: true, readRev: 3 }
+  const before = applyThreadMark(openedThread(), following)
+  const pageWith = (changes: Partial<ThreadMark>) => ({ ...replyPage(3, []), mark: { ...mark, ...changes } })
+  const shown = (changes: Partial<ThreadMark>) =>
+    thread(applyNewestReplies(before, pageWith(changes), [])).mark
+  expect(shown({ isFollowing: true, readRev: 2, unread: 1 })).toEqual(following)
+  expect(shown({ isFollowing: true, readRev: 4 })).toMatchObject({ readRev: 4 })
+  expect(shown({})).toEqual(mark)
+  expect(thread(forgetNumbers(before)).mark).toBeUndefined()
 })

@@ -11,7 +11,7 @@ import type {
 import { withChange } from './entries/message-change.js'
 import { withReply } from './entries/reply.js'
 import type { LiveState, PendingMessage, ThreadView } from './live-state.js'
-import { changeThread, changeValues, shared, without, withoutIds } from './parts.js'
+import { changeThread, changeValues, onlyThose, shared, without, withoutIds } from './parts.js'
 import { applyUsers, isMe } from './users.js'
 
 const emptyThread: Omit<ThreadView, 'roomId'> = {
@@ -30,6 +30,18 @@ export function openThread(
 ): LiveState {
   if (state.threads[rootId]) return state
   return { ...state, threads: { ...state.threads, [rootId]: { ...emptyThread, roomId, pending } } }
+}
+
+/** Forgets the threads that are not open, those opened first, until no more than `max` of them are left. */
+export function forgetFirstThreads(
+  state: LiveState,
+  max: number,
+  isOpen: (rootId: MessageId) => boolean,
+): LiveState {
+  const closed = Object.keys(state.threads).filter((rootId) => !isOpen(rootId))
+  const surplus = new Set(closed.slice(0, Math.max(0, closed.length - max)))
+  if (surplus.size === 0) return state
+  return { ...state, threads: onlyThose(state.threads, (_, rootId) => !surplus.has(rootId)) }
 }
 
 /** The room's threads that are loaded are behind, or live, with it. */
@@ -94,9 +106,21 @@ export function applyNewestReplies(state: LiveState, page: ReplyPage, entries: r
     pending: withoutIds(view.pending, own),
     hasBefore,
     isLoadingBefore: false,
-    mark,
+    mark: unfallen(view.mark, mark),
     followerIds: shared(view.followerIds, followerIds),
   }))
+}
+
+/** A page may be from before one read further here (H3). */
+function unfallen(known: ThreadMark | undefined, read: ThreadMark): ThreadMark {
+  if (!known?.isFollowing || !read.isFollowing) return read
+  return read.readRev < known.readRev ? known : read
+}
+
+/** Of where one stands in threads nothing means anything any more. */
+export function forgetThreadMarks(state: LiveState): LiveState {
+  const threads = changeValues(state.threads, ({ mark: _, ...view }): ThreadView => view)
+  return { ...state, threads, threadMarks: {} }
 }
 
 /** Puts an older page of replies in front, where the thread still begins where the page was asked to end. */

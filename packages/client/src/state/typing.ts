@@ -7,6 +7,11 @@ export function typingKey(roomId: RoomId, thread?: MessageId): string {
   return thread === undefined ? roomId : `${roomId}/${thread}`
 }
 
+/** Whether a place to type is the room, or a thread of it. */
+export function isTypingIn(roomId: RoomId, key: string): boolean {
+  return key === roomId || key.startsWith(`${roomId}/`)
+}
+
 /** Somebody else began to type there, or went on. */
 export function withTypist(state: LiveState, key: string, userId: UserId): LiveState {
   const typists = state.typing[key] ?? []

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { deleteDB } from 'idb'
+import { deleteDB, type IDBPDatabase, openDB } from 'idb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ada, ben, message, myRoom, uuid } from '../../test/room-story.js'
 import type { AccountMemory, ClientStorage, KeptTimeline } from './client-storage.js'
@@ -152,6 +152,32 @@ describe('IndexedDB', () => {
     expect((await outbox.load()).map(({ body }) => body)).toEqual(['2', '1'])
   })
 
+  it('O7: keeps what an earlier version left unsent, and whose session it left; the rooms are loaded anew', async () => {
+    const before = await openDB('tidings', 2, { upgrade: createTablesOfVersion2 })
+    await before.put('accounts', { userId: ada.id, me: ada, epoch: 1, rooms: [], savedAtMs: 1 })
+    await before.put('timelines', { ...kept(1), userId: ada.id, epoch: 1 })
+    await before.put('outbox', { ...item(1), userId: ada.id })
+    await before.put('marks', ben.id, 'signedOut')
+    before.close()
+    const storage = createIndexedDbStorage()
+    expect(await storage.recall()).toBeUndefined()
+    expect(await storage.account(ada.id).outbox.load()).toEqual([{ ...item(1), position: 1 }])
+    expect(await storage.signOutMark.load()).toBe(ben.id)
+    await storage.account(ada.id).remember(memoryOf([1], { people: [ben] }))
+    expect(await storage.recall()).toMatchObject({ people: [ben], outbox: [{ body: '1' }] })
+  })
+
+  it('O7: signing out leaves nothing in any table', async () => {
+    const storage = createIndexedDbStorage()
+    await storage.account(ada.id).outbox.put(item(1))
+    await storage.account(ada.id).remember(memoryOf([1, 2], { people: [ben] }))
+    await storage.account(ada.id).wipe()
+    const database = await openDB('tidings')
+    const counts = [...database.objectStoreNames].map((name) => database.count(name))
+    database.close()
+    expect(await Promise.all(counts)).toEqual([0, 0, 0, 0])
+  })
+
   it('opens again after it was closed under its feet', async () => {
     const storage = createIndexedDbStorage()
     await storage.account(ada.id).outbox.put(item(1))
@@ -160,3 +186,13 @@ describe('IndexedDB', () => {
     expect(await storage.account(ada.id).outbox.load()).toHaveLength(1)
   })
 })
+
+function createTablesOfVersion2(database: IDBPDatabase): void {
+  database.createObjectStore('accounts', { keyPath: 'userId' })
+  const timelines = database.createObjectStore('timelines', { keyPath: ['userId', 'roomId'] })
+  timelines.createIndex('byUser', 'userId')
+  database.createObjectStore('marks')
+  const outbox = database.createObjectStore('outbox', { keyPath: 'position', autoIncrement: true })
+  outbox.createIndex('byUser', 'userId')
+  outbox.createIndex('byItem', ['userId', 'id'], { unique: true })
+}

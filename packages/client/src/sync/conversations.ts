@@ -1,5 +1,5 @@
 import type { Entry, Message, MessageId, RoomId, UserId } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { isMe } from '../state/users.js'
 import type { Connection } from '../transport/connection.js'
@@ -96,6 +96,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   function removed(roomId: RoomId): void {
     timelines.removed(roomId)
     threads.removed(roomId)
+    threadMarks.removed()
   }
 
   function reset(): void {

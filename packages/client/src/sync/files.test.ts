@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { roomId, uuid } from '../../test/room-story.js'
 import { type Answer, json, problem, startTinyServer } from '../../test/tiny-server.js'
 import { ApiError, isTokenRefused } from '../errors.js'
-import type { Call, WithToken } from '../session/session.js'
+import type { Call, WithToken } from '../session/session-calls.js'
 import { createHttp } from '../transport/http.js'
 import { createFileActions } from './files.js'
 

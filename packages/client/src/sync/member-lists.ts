@@ -1,5 +1,5 @@
 import { listMembers, type Member, type RoomId } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMembers, setMembersPhase } from '../state/members.js'
 

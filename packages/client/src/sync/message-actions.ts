@@ -12,7 +12,7 @@ import {
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod/mini'
 import { ApiError } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import { roomOfMessage } from '../state/kept-messages.js'
 import type { LiveStore } from '../state/live-store.js'
 import type { SendOptions, TidingsClient } from '../tidings-client.js'

@@ -69,6 +69,16 @@ it('O3: what is behind a message that has to wait waits with it, and goes out ag
   expect(pending()).toEqual(['1 sending', '2 sending', '3 sending'])
 })
 
+it('O3: what was sent back as out of order goes out once there is an answer for the one before it', async () => {
+  const { sent, accept, refuse } = await newTab([1, 2, 3])
+  await refuse(2, refused('OUT_OF_ORDER'))
+  await refuse(3, refused('OUT_OF_ORDER'))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sent).toEqual(['1', '2', '3'])
+  await accept(1)
+  expect(sent.slice(3)).toEqual(['2', '3'])
+})
+
 it('O4: repeats a retryable refusal after a wait', async () => {
   const { sent, refuse, accept, pending } = await newTab([1, 2])
   await refuse(1, refused('RATE_LIMITED'))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { refusal } from '../../test/model/refusal.js'
 import { person, uuid } from '../../test/room-story.js'
 import { NetworkError } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import { createLiveStore } from '../state/live-store.js'
 import { createPeople } from './people.js'
 

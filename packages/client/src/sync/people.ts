@@ -1,6 +1,6 @@
 import { limits, listUsers, type UserId } from '@tidings/contracts'
 import { isTransient } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyUsers } from '../state/users.js'
 import { createRetry } from '../transport/backoff.js'

@@ -1,6 +1,6 @@
 import { type Entry, listPins, type Message, type RoomId } from '@tidings/contracts'
 import { isTransient } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyPinPage, isPinMissing, setPinsPhase } from '../state/pins.js'
 import { createRetry, type Retry } from '../transport/backoff.js'
@@ -37,7 +37,8 @@ export function createPins({ store, call, timelines, onShown }: PinsOptions): Pi
       while (isCurrent() && !(await loadOnce(roomId, isCurrent)));
       retries.get(roomId)?.reset()
     } catch (error) {
-      if (isCurrent()) store.update((state) => setPinsPhase(state, roomId, 'failed'))
+      if (isCurrent() && store.get().pins[roomId])
+        store.update((state) => setPinsPhase(state, roomId, 'failed'))
       throw error
     }
   }

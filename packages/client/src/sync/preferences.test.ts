@@ -1,7 +1,8 @@
 import type { Preferences } from '@tidings/contracts'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { ada } from '../../test/room-story.js'
-import type { Call } from '../session/session.js'
+import { NetworkError } from '../errors.js'
+import type { Call } from '../session/session-calls.js'
 import { createLiveStore } from '../state/live-store.js'
 import { applyMe } from '../state/users.js'
 import { createPreferences } from './preferences.js'
@@ -70,4 +71,37 @@ it('loads again after a reconnect what was loaded before, and nothing else', asy
   await preferences.actions.load()
   preferences.goOn()
   expect(server.requests).toEqual(['getPreferences', 'getPreferences'])
+})
+
+it('loads again by itself what a reconnect could not load', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { store, server, preferences } = preferencesOn()
+  await preferences.actions.load()
+  server.preferences = { ...plain, keywords: ['tea'] }
+  server.hold = () => Promise.reject(new NetworkError('No answer.'))
+  preferences.goOn()
+  await vi.advanceTimersByTimeAsync(0)
+  server.hold = async () => {}
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(store.get().preferences?.keywords).toEqual(['tea'])
+})
+
+it('T2: changes that waited for their turn are not made for whoever signs in next', async () => {
+  const { server, preferences } = preferencesOn()
+  let answer = () => {}
+  server.hold = () =>
+    new Promise((resolve) => {
+      answer = resolve
+    })
+  void preferences.actions.update({ sharesReads: false })
+  const waiting = expect(preferences.actions.update({ keywords: ['tea'] })).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  })
+  await Promise.resolve()
+  preferences.reset()
+  answer()
+  server.hold = async () => {}
+  await waiting
+  expect(server.preferences.keywords).toEqual([])
 })

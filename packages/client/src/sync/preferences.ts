@@ -1,8 +1,10 @@
 import { getPreferences, type Preferences, updatePreferences } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import { errorOf, isTransient } from '../errors.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyPreferences } from '../state/preferences.js'
 import type { TidingsClient } from '../tidings-client.js'
+import { createRetry } from '../transport/backoff.js'
 
 /** What one wishes of Tidings, on all one's devices. */
 export interface PreferencesSync {
@@ -15,7 +17,10 @@ export interface PreferencesSync {
 }
 
 export function createPreferences({ store, call }: { store: LiveStore; call: Call }): PreferencesSync {
+  const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let turn: Promise<unknown> = Promise.resolve()
+  /** Another one for each session. */
+  let stay = {}
   let changes = 0
 
   async function load(): Promise<Preferences> {
@@ -29,7 +34,11 @@ export function createPreferences({ store, call }: { store: LiveStore; call: Cal
 
   function update(body: Parameters<TidingsClient['preferences']['update']>[0]): Promise<Preferences> {
     // One after the other, so that the last answer is the newest.
-    const answer = turn.then(async () => keep(await call(updatePreferences, { body: body ?? {} })))
+    const askedIn = stay
+    const answer = turn.then(async () => {
+      if (stay !== askedIn) throw errorOf('UNAUTHENTICATED')
+      return keep(await call(updatePreferences, { body: body ?? {} }))
+    })
     turn = answer.catch(() => {})
     return answer
   }
@@ -42,10 +51,17 @@ export function createPreferences({ store, call }: { store: LiveStore; call: Cal
   }
 
   function goOn(): void {
-    if (store.get().preferences) load().catch(() => {})
+    retry.cancel()
+    if (store.get().preferences) load().then(retry.reset, loadAgain)
+  }
+
+  function loadAgain(error: unknown): void {
+    if (isTransient(error)) retry.plan(goOn)
   }
 
   function reset(): void {
+    retry.reset()
+    stay = {}
     changes++
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ada, ben, person } from '../../test/room-story.js'
+import { errorOf } from '../errors.js'
 import { createLiveStore } from '../state/live-store.js'
 import { selectPresence } from '../state/selectors.js'
 import { createPresence } from './presence.js'
@@ -9,12 +10,12 @@ const cleo = person(3, 'cleo')
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function presenceOn(liveId: () => number | undefined = () => 1) {
+function presenceOn(liveId: () => number | undefined = () => 1, answer = async () => ({})) {
   const store = createLiveStore()
   const told: string[] = []
   const request = (event: string, { presence }: { presence: string }) => {
     told.push(`${event} ${presence}`)
-    return Promise.resolve({})
+    return answer()
   }
   const presence = createPresence({ store, connection: { liveId, request: request as never } })
   const of = () => [ada, ben, cleo].map(({ id }) => selectPresence(id)(store.get()))
@@ -68,6 +69,14 @@ it('tells of oneself at once, once, and again after each reconnect', () => {
   liveId = 2
   presence.goOn()
   expect(told).toEqual(['setPresence away', 'setPresence active', 'setPresence active'])
+})
+
+it('tells again what the server refused for now', async () => {
+  const answer = vi.fn(async () => ({})).mockRejectedValueOnce(errorOf('OVERLOADED'))
+  const { presence, told } = presenceOn(() => 1, answer)
+  presence.actions.set('away')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(told).toEqual(['setPresence away', 'setPresence away'])
 })
 
 function user({ id }: { id: string }, presence: 'active' | 'away' | 'offline') {

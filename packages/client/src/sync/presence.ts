@@ -1,7 +1,9 @@
 import type { ServerEventPayload, UserId } from '@tidings/contracts'
+import { isTransient } from '../errors.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyPresence, forgetPresence } from '../state/presence.js'
 import type { TidingsClient } from '../tidings-client.js'
+import { createRetry } from '../transport/backoff.js'
 import type { Connection } from '../transport/connection.js'
 
 /** Who is there, and whether oneself is. */
@@ -26,6 +28,7 @@ const trustForMs = 30_000
 const toldWithinMs = 3_000
 
 export function createPresence({ store, connection }: PresenceOptions): PresenceSync {
+  const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let own: 'active' | 'away' | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const heardOf = new Set<UserId>()
@@ -37,9 +40,13 @@ export function createPresence({ store, connection }: PresenceOptions): Presence
   }
 
   function tell(): void {
+    retry.cancel()
     if (own === undefined || connection.liveId() === undefined) return
-    // Where this is lost, so is the connection; the next one tells it again.
-    connection.request('setPresence', { presence: own }).catch(() => {})
+    connection.request('setPresence', { presence: own }).then(retry.reset, tellAgain)
+  }
+
+  function tellAgain(error: unknown): void {
+    if (isTransient(error)) retry.plan(tell)
   }
 
   function receive({ users }: ServerEventPayload<'presence'>): void {
@@ -59,11 +66,17 @@ export function createPresence({ store, connection }: PresenceOptions): Presence
     timer = setTimeout(() => store.update((state) => forgetPresence(state, heardOf)), afterMs)
   }
 
+  function pause(): void {
+    retry.reset()
+    forgetUnheard(trustForMs)
+  }
+
   function reset(): void {
+    retry.reset()
     clearTimeout(timer)
     heardOf.clear()
     own = undefined
   }
 
-  return { actions: { set }, receive, goOn, pause: () => forgetUnheard(trustForMs), reset }
+  return { actions: { set }, receive, goOn, pause, reset }
 }

@@ -1,6 +1,6 @@
 import { getMessage, type Message, type MessageId, type RoomId } from '@tidings/contracts'
 import { ApiError, isTransient } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import { findMessage } from '../state/kept-messages.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMissing, applyQuoted } from '../state/quoted.js'
@@ -27,50 +27,64 @@ export interface QuotationsOptions {
   readonly onShown: (roomId: RoomId, messages: readonly Message[]) => void
 }
 
+/** A room full of quotations must not hold up what else is asked for. */
+const maxUnderWay = 4
+
 export function createQuotations({ store, call, timelines, onShown }: QuotationsOptions): Quotations {
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
-  const asked = new Set<MessageId>()
-  const waiting = new Set<MessageId>()
-  let resets = 0
+  /** Those under way among them. */
+  let wanted = new Set<MessageId>()
+  const underWay = new Set<MessageId>()
+  let isBackingOff = false
 
   function quote(roomId: RoomId, id: MessageId): void {
     const state = store.get()
-    if (state.quoted[id] || findMessage(state, roomId, id)) return
-    void ask(id)
+    if (!state.quoted[id] && !findMessage(state, roomId, id)) want(id)
   }
 
-  async function ask(id: MessageId): Promise<void> {
-    if (asked.has(id)) return
-    const resetsBefore = resets
-    asked.add(id)
-    try {
-      await load(id)
-      if (resets === resetsBefore) retry.reset()
-    } catch (error) {
-      if (resets === resetsBefore && isTransient(error)) askLater(id)
-    } finally {
-      if (resets === resetsBefore) asked.delete(id)
+  function want(id: MessageId): void {
+    wanted.add(id)
+    askNext()
+  }
+
+  function askNext(): void {
+    for (const id of wanted) {
+      if (isBackingOff || underWay.size >= maxUnderWay) return
+      if (!underWay.has(id)) void ask(id)
     }
   }
 
-  function askLater(id: MessageId): void {
-    waiting.add(id)
-    retry.plan(askWaiting)
+  async function ask(id: MessageId): Promise<void> {
+    const askedIn = wanted
+    underWay.add(id)
+    try {
+      await load(id)
+      if (wanted === askedIn && !isBackingOff) retry.reset()
+      askedIn.delete(id)
+    } catch (error) {
+      if (!isTransient(error)) askedIn.delete(id)
+      else if (wanted === askedIn) backOff()
+    }
+    if (wanted !== askedIn) return
+    underWay.delete(id)
+    askNext()
   }
 
-  function askWaiting(): void {
-    const ids = [...waiting]
-    waiting.clear()
-    for (const id of ids) void ask(id)
+  function backOff(): void {
+    isBackingOff = true
+    retry.plan(() => {
+      isBackingOff = false
+      askNext()
+    })
   }
 
   async function load(id: MessageId): Promise<Message> {
     for (;;) {
       const before = store.get()
-      const resetsBefore = resets
+      const askedIn = wanted
       const message = await fetchOrMiss(id)
-      if (resets !== resetsBefore) return message
       const { roomId } = message
+      if (wanted !== askedIn || isElsewhere(roomId)) return message
       // An answer is at least as new as what had been applied when it was asked for.
       const askedAtRev = before.timelines[roomId]?.cursor ?? 0
       const entries = askedAtRev === 0 ? [] : timelines.since(roomId, askedAtRev)
@@ -85,26 +99,34 @@ export function createQuotations({ store, call, timelines, onShown }: Quotations
   }
 
   async function fetchOrMiss(id: MessageId): Promise<Message> {
+    const askedIn = wanted
     try {
       return await call(getMessage, { params: { messageId: id } })
     } catch (error) {
       const isMissing = error instanceof ApiError && error.code === 'MESSAGE_NOT_FOUND'
-      if (isMissing) store.update((state) => applyMissing(state, id))
+      if (isMissing && wanted === askedIn) store.update((state) => applyMissing(state, id))
       throw error
     }
   }
 
+  /** In a room that one is not in (any more): nothing would keep it up to date. */
+  function isElsewhere(roomId: RoomId): boolean {
+    const { rooms } = store.get()
+    return rooms !== undefined && !rooms[roomId]
+  }
+
+  /** What was missing may have been so only for whoever was not in the room. */
   function reload(roomId: RoomId): void {
-    for (const one of Object.values(store.get().quoted)) {
-      if (one !== 'missing' && one.roomId === roomId) void ask(one.id)
+    for (const [id, one] of Object.entries(store.get().quoted)) {
+      if (one === 'missing' || one.roomId === roomId) want(id)
     }
   }
 
   function reset(): void {
-    resets++
     retry.reset()
-    asked.clear()
-    waiting.clear()
+    isBackingOff = false
+    wanted = new Set()
+    underWay.clear()
   }
 
   return { quote, load, reload, goOn: retry.now, reset }

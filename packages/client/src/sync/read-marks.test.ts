@@ -1,8 +1,8 @@
 import type { ReadMark } from '@tidings/contracts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ada, myRoom, readMark, roomId } from '../../test/room-story.js'
+import { ada, ben, myRoom, readMark, roomId } from '../../test/room-story.js'
 import { NetworkError } from '../errors.js'
-import { createLiveStore } from '../state/live-store.js'
+import { createLiveStore, initialState } from '../state/live-store.js'
 import {
   applyHeads,
   applyOwnMessage,
@@ -90,6 +90,21 @@ it('M2: a mark that could not be told is told again', async () => {
   marks.markRead(roomId, 10)
   await vi.advanceTimersByTimeAsync(1_000)
   expect([told, room()?.unread]).toEqual([[10, 10], 0])
+})
+
+it('M2: what was read by somebody who has signed out is told as nobody else', async () => {
+  const { store, marks, told, answers } = tenUnread()
+  answers(() => Promise.reject(new NetworkError('There is no connection.')))
+  marks.markRead(roomId, 10)
+  marks.reset()
+  store.update((state) =>
+    applyRooms(applyMe(initialState, { ...ada, ...ben }), Object.values(state.rooms ?? {})),
+  )
+  marks.goOn()
+  await vi.advanceTimersByTimeAsync(5_000)
+  marks.goOn()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(told).toEqual([10])
 })
 
 it('M2: a mark that the server does not know, as after a restart, is told', async () => {

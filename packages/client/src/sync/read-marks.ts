@@ -42,7 +42,7 @@ const tellEveryMs = 1_000
 export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions): ReadMarks {
   const untold = new Map<RoomId, Untold>()
   /** Without a timer while an answer is awaited. */
-  const resting = new Map<RoomId, ReturnType<typeof setTimeout> | undefined>()
+  let resting = new Map<RoomId, ReturnType<typeof setTimeout> | undefined>()
 
   function markRead(roomId: RoomId, upTo: number): void {
     const room = roomOf(roomId)
@@ -75,6 +75,7 @@ export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions
   async function tell(roomId: RoomId): Promise<void> {
     const next = untold.get(roomId)
     if (!next || resting.has(roomId) || connection.liveId() === undefined) return
+    const toldIn = resting
     resting.set(roomId, undefined)
     let hasFailed = false
     try {
@@ -82,8 +83,9 @@ export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions
       else if (next.raise) await sendRaise(roomId, next.raise)
     } catch (error) {
       hasFailed = true
-      if (isTransient(error)) putBack(roomId, next)
+      if (resting === toldIn && isTransient(error)) putBack(roomId, next)
     }
+    if (resting !== toldIn) return
     const isHurried = !hasFailed && untold.get(roomId)?.unreadFrom !== undefined
     rest(roomId, isHurried ? 0 : tellEveryMs)
   }
@@ -161,9 +163,10 @@ export function createReadMarks({ store, connection, onDoubt }: ReadMarksOptions
     for (const roomId of untold.keys()) void tell(roomId)
   }
 
+  /** What is under way is answered to nobody. */
   function reset(): void {
     for (const timer of resting.values()) clearTimeout(timer)
-    resting.clear()
+    resting = new Map()
     untold.clear()
   }
 

@@ -1,7 +1,7 @@
 import type { MemberRead } from '@tidings/contracts'
 import { expect, it } from 'vitest'
 import { ada, ben, myRoom, person, roomId } from '../../test/room-story.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import { createLiveStore } from '../state/live-store.js'
 import { applyRoomRemoved, applyRooms } from '../state/rooms.js'
 import { selectReaders } from '../state/selectors.js'
@@ -18,9 +18,13 @@ function readsOn(list: MemberRead[], { isWatched = true } = {}) {
     asked.push(route.name)
     return { reads: list }
   }) as unknown as Call
-  const reads = createReads({ store, call, isWatched: () => isWatched })
+  const met = new Set<string>()
+  const onMet = (ids: readonly string[]) => {
+    for (const id of ids) met.add(id)
+  }
+  const reads = createReads({ store, call, isWatched: () => isWatched, onMet })
   const readers = (seq: number) => selectReaders(roomId, seq)(store.get())
-  return { store, reads, asked, readers }
+  return { store, reads, asked, met, readers }
 }
 
 it('knows who has read up to a message, without oneself', async () => {
@@ -33,6 +37,15 @@ it('knows who has read up to a message, without oneself', async () => {
   expect([readers(5), readers(6)]).toEqual([[ben.id, cleo.id], [cleo.id]])
   store.update((state) => applyRoomRemoved(state, roomId))
   expect([store.get().reads, readers(5)]).toEqual([{}, []])
+})
+
+it('has everybody introduced who has read', async () => {
+  const { reads, met } = readsOn([read(ben, 5)])
+  reads.receive({ roomId, reads: [read(cleo, 3)] })
+  expect([...met]).toEqual([])
+  await reads.load(roomId)
+  reads.receive({ roomId, reads: [read(cleo, 6)] })
+  expect([...met]).toEqual([ben.id, cleo.id])
 })
 
 it('drops those who keep it to themselves now', async () => {

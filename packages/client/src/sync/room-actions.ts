@@ -8,7 +8,7 @@ import {
   updateMembership,
   updateRoom,
 } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMembership, applyRoom } from '../state/rooms.js'
 import type { TidingsClient } from '../tidings-client.js'

@@ -1,5 +1,5 @@
 import { listMyRooms, type MyRoom, type RoomId } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyRoomAdded, applyRoomRemoved, applyRooms } from '../state/rooms.js'
 import { createRetry } from '../transport/backoff.js'

@@ -1,6 +1,6 @@
 import { type Entry, type Head, limits, listEntries, listMessages } from '@tidings/contracts'
 import { isTransient, NetworkError, toWireError } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import { failTimeline, setTimelinePhase } from '../state/pages.js'
 import { createRetry } from '../transport/backoff.js'
 import type { Connection } from '../transport/connection.js'
@@ -50,6 +50,7 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   const inbox = createRoomInbox(options)
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let isOpen = false
+  let isDisposed = false
   let watchedOn: number | undefined
   let hasFailed = false
   let running: object | undefined
@@ -59,7 +60,7 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   const window = createRoomWindow({ roomId, store, call, inbox, whenStarted })
 
   async function run(): Promise<void> {
-    if (running || hasFailed) return
+    if (running || hasFailed || isDisposed) return
     const thisRun = {}
     const isCurrent = () => running === thisRun
     stopWaiting()
@@ -140,6 +141,7 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   }
 
   async function whenStarted(): Promise<void> {
+    if (isDisposed) throw notFollowed()
     if (inbox.isStarted()) return
     waiting ??= promised()
     return waiting.promise
@@ -218,11 +220,12 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     store.update((state) => failTimeline(state, roomId, toWireError(error)))
   }
 
+  /** What is under way for the room is of no use, not even where one joins it again. */
   function dispose(): void {
-    giveUpRun()
-    giveUpWaiting(new NetworkError('The room is not followed any more.'))
+    forget()
+    giveUpWaiting(notFollowed())
     isOpen = false
-    hasFailed = true
+    isDisposed = true
   }
 
   return {
@@ -237,6 +240,10 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     forget,
     dispose,
   }
+}
+
+function notFollowed(): NetworkError {
+  return new NetworkError('The room is not followed any more.')
 }
 
 interface Promised {

@@ -4,7 +4,7 @@ import { RoomServer } from '../../test/room-server.js'
 import { ada, myRoom, roomId } from '../../test/room-story.js'
 import { NetworkError } from '../errors.js'
 import { createLiveStore } from '../state/live-store.js'
-import { applyRooms } from '../state/rooms.js'
+import { applyRoomAdded, applyRoomRemoved, applyRooms } from '../state/rooms.js'
 import { applyMe } from '../state/users.js'
 import { createTimelines } from './timelines.js'
 
@@ -27,7 +27,7 @@ async function openRoom({ isOpen = true } = {}) {
   const ends = () => [timeline()?.messages[0]?.seq, timeline()?.messages.at(-1)?.seq]
   const tell = (fromRev: number) => timelines.receive(roomId, log.entries.slice(fromRev), log.head)
   server.takeRequests()
-  return { server, log, timelines, timeline, isLive, ends, tell, ...timelines.actions }
+  return { server, log, store, timelines, timeline, isLive, ends, tell, ...timelines.actions }
 }
 
 it('W1: a message that is shown needs no request', async () => {
@@ -122,4 +122,24 @@ it('W4: goes to the end as soon as it can, where that was wanted without a conne
   server.reconnect()
   timelines.goOn({ isNewEpoch: false })
   await eventually('the end', () => timeline()?.hasAfter === false)
+})
+
+it('J4: a page asked for before one left the room is not put into the room that one joins again', async () => {
+  const { server, store, timelines, jumpTo, isLive, ends } = await openRoom()
+  let answer = () => {}
+  server.holds = () =>
+    new Promise<void>((resolve) => {
+      answer = resolve
+    })
+  const refused = expect(jumpTo(roomId, { seq: 30 })).rejects.toBeInstanceOf(NetworkError)
+  await eventually('the page is asked for', () => server.requests.length > 0)
+  server.holds = () => undefined
+  store.update((state) => applyRoomRemoved(state, roomId))
+  timelines.removed(roomId)
+  store.update((state) => applyRoomAdded(state, myRoom()))
+  timelines.added(roomId)
+  await eventually('it is live again', isLive)
+  answer()
+  await refused
+  expect(ends()).toEqual([151, 200])
 })

@@ -7,7 +7,7 @@ import {
   type RoomId,
 } from '@tidings/contracts'
 import { errorOf, isTransient } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { Timeline } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { type PagePlace, setLoadingAfter, setLoadingBefore } from '../state/window.js'

@@ -1,5 +1,5 @@
 import { searchMessages } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyUsers } from '../state/users.js'
 import type { TidingsClient } from '../tidings-client.js'

@@ -1,5 +1,5 @@
 import { listThreads, type User } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import type { ThreadMarks } from './thread-marks.js'

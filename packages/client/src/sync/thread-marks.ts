@@ -1,18 +1,12 @@
-import {
-  type Head,
-  listReplies,
-  listThreadMarks,
-  type MessageId,
-  type RoomId,
-  type ThreadMark,
-} from '@tidings/contracts'
+import { listReplies, listThreadMarks, type MessageId, type ThreadMark } from '@tidings/contracts'
 import { isTransient } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { LiveStore } from '../state/live-store.js'
 import { applyFollowing, applyThreadMark, applyThreadMarks } from '../state/threads.js'
 import { createRetry } from '../transport/backoff.js'
 import type { Connection } from '../transport/connection.js'
 import { onReturn } from '../transport/device.js'
+import { createThreadReads } from './thread-reads.js'
 
 /** Where one stands in threads: one's own reads show at once, and what the server counts is asked for. */
 export interface ThreadMarks {
@@ -21,9 +15,11 @@ export interface ThreadMarks {
   /** Something happened in a thread, or in any: asks again soon, once for all that happens meanwhile. */
   askSoon(rootId?: MessageId): void
   /** The server told of heads: asks again, though seldom, where replies may have come that it did not tell of. */
-  compare(heads: Readonly<Record<RoomId, Head>>): void
+  compareHeads(): void
   /** The server told of a mark by itself. */
   receive(mark: ThreadMark): void
+  /** One is no longer in some room, of whose threads a list under way may still tell. */
+  removed(): void
   /** Asks, and tells what the server does not know yet: there is a connection. */
   goOn(): void
   pause(): void
@@ -43,69 +39,26 @@ const gatherMs = 300
 const compareEveryMs = 60_000
 
 export function createThreadMarks({ store, call, connection, openRoots }: ThreadMarksOptions): ThreadMarks {
+  const reads = createThreadReads({ store, connection, onTold: receive })
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
-  /** How far one has read here, until the server has answered that; what it says of less is from before. */
-  const readRevs = new Map<MessageId, number>()
-  const telling = new Set<MessageId>()
   const doubtful = new Set<MessageId>()
-  let asks = 0
-  let isAsking = false
+  /** The one whose answer counts. */
+  let asking: object | undefined
   let comparedAtMs = 0
   let changeCount: number | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopListening: (() => void) | undefined
 
-  function markRead(rootId: MessageId, rev: number): void {
-    const { threadMarks, threads } = store.get()
-    const mark = threads[rootId]?.mark ?? threadMarks[rootId]
-    if (mark && rev <= mark.readRev) return
-    if (rev <= (readRevs.get(rootId) ?? 0)) return
-    readRevs.set(rootId, rev)
-    if (mark)
-      store.update((state) =>
-        applyThreadMark(state, { ...mark, readRev: rev, unread: unreadAfter(rootId, rev) }),
-      )
-    void tell(rootId)
-  }
-
-  /** As far as is known here: the server has the last word. */
-  function unreadAfter(rootId: MessageId, rev: number): number {
-    const { threads, session } = store.get()
-    const me = session.phase === 'signedIn' ? session.me.id : undefined
-    const replies = threads[rootId]?.replies ?? []
-    return replies.filter((reply) => reply.rev > rev && reply.author !== me && !reply.deletedAt).length
-  }
-
-  async function tell(rootId: MessageId): Promise<void> {
-    const rev = readRevs.get(rootId)
-    if (rev === undefined || telling.has(rootId) || connection.liveId() === undefined) return
-    telling.add(rootId)
-    try {
-      const mark = await connection.request('markThreadRead', { root: rootId, rev })
-      forgetRead(rootId, rev)
-      receive(mark)
-    } catch (error) {
-      if (!isTransient(error)) forgetRead(rootId, rev)
-    }
-    telling.delete(rootId)
-    if (readRevs.has(rootId) && readRevs.get(rootId) !== rev) void tell(rootId)
-  }
-
-  function forgetRead(rootId: MessageId, rev: number): void {
-    if (readRevs.get(rootId) === rev) readRevs.delete(rootId)
-  }
-
   /** What was asked before the server told of it may be older. */
   function receive(mark: ThreadMark): void {
-    if (!isOutdated(mark)) store.update((state) => applyThreadMark(state, mark))
-    if (!isAsking) return
-    asks++
-    isAsking = false
-    askSoon()
+    if (!reads.isOutdated(mark)) store.update((state) => applyThreadMark(state, mark))
+    askAnew()
   }
 
-  function isOutdated({ root, readRev }: ThreadMark): boolean {
-    return readRev < (readRevs.get(root) ?? 0)
+  function askAnew(): void {
+    if (!asking) return
+    asking = undefined
+    askSoon()
   }
 
   function askSoon(rootId?: MessageId): void {
@@ -119,9 +72,10 @@ export function createThreadMarks({ store, call, connection, openRoots }: Thread
     void ask()
   }
 
-  function compare(heads: Readonly<Record<RoomId, Head>>): void {
+  function compareHeads(): void {
     const nowMs = Date.now()
-    const count = Object.values(heads).reduce((sum, { seq, rev }) => sum + rev - seq, 0)
+    const rooms = Object.values(store.get().rooms ?? {})
+    const count = rooms.reduce((sum, { head }) => sum + head.rev - head.seq, 0)
     if (count === changeCount || nowMs - comparedAtMs < compareEveryMs) return
     changeCount = count
     comparedAtMs = nowMs
@@ -133,45 +87,55 @@ export function createThreadMarks({ store, call, connection, openRoots }: Thread
     timer = undefined
     retry.cancel()
     if (connection.liveId() === undefined) return
-    const thisAsk = ++asks
-    isAsking = true
+    const thisAsk = {}
+    const isCurrent = () => asking === thisAsk
+    asking = thisAsk
     try {
       const { marks } = await call(listThreadMarks, {})
-      if (thisAsk !== asks) return
+      if (!isCurrent()) return
       retry.reset()
-      store.update((state) => applyThreadMarks(state, marks, (root) => readRevs.has(root)))
-      await askOneByOne()
+      store.update((state) => applyThreadMarks(state, marks, reads.isUntold))
+      await askOneByOne(isCurrent)
     } catch (error) {
-      if (thisAsk === asks && isTransient(error)) retry.plan(() => void ask())
+      if (isCurrent() && isTransient(error)) retry.plan(() => void ask())
     } finally {
-      if (thisAsk === asks) isAsking = false
+      if (isCurrent()) asking = undefined
     }
   }
 
   /** The list has only those with unread replies. */
-  async function askOneByOne(): Promise<void> {
+  async function askOneByOne(isCurrent: () => boolean): Promise<void> {
     for (const root of doubtful) {
       if (!store.get().threads[root]) doubtful.delete(root)
-      else await askOne(root)
+      else await askOne(root, isCurrent)
+      if (!isCurrent()) return
     }
   }
 
-  async function askOne(root: MessageId): Promise<void> {
-    const page = await call(listReplies, { params: { messageId: root }, query: { limit: 1 } })
+  /** A thread that can't be read any more has no mark to ask for. What happens meanwhile makes it doubtful again. */
+  async function askOne(root: MessageId, isCurrent: () => boolean): Promise<void> {
     doubtful.delete(root)
-    if (!isOutdated(page.mark)) store.update((state) => applyFollowing(state, page.mark, page.followerIds))
+    try {
+      const query = { limit: 1 }
+      const { mark, followerIds } = await call(listReplies, { params: { messageId: root }, query })
+      if (!isCurrent()) doubtful.add(root)
+      else if (!reads.isOutdated(mark)) store.update((state) => applyFollowing(state, mark, followerIds))
+    } catch (error) {
+      if (!isTransient(error)) return
+      doubtful.add(root)
+      throw error
+    }
   }
 
   function goOn(): void {
     pause()
     stopListening = onReturn(askAll)
-    for (const rootId of readRevs.keys()) void tell(rootId)
+    reads.goOn()
     askAll()
   }
 
   function pause(): void {
-    asks++
-    isAsking = false
+    asking = undefined
     clearTimeout(timer)
     timer = undefined
     retry.reset()
@@ -181,11 +145,20 @@ export function createThreadMarks({ store, call, connection, openRoots }: Thread
 
   function reset(): void {
     pause()
-    readRevs.clear()
+    reads.reset()
     doubtful.clear()
     changeCount = undefined
     comparedAtMs = 0
   }
 
-  return { markRead, askSoon, compare, receive, goOn, pause, reset }
+  return {
+    markRead: reads.markRead,
+    askSoon,
+    compareHeads,
+    receive,
+    removed: askAnew,
+    goOn,
+    pause,
+    reset,
+  }
 }

@@ -7,7 +7,7 @@ import {
   type RoomId,
 } from '@tidings/contracts'
 import { isTransient, toWireError } from '../errors.js'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { PendingMessage } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { onlyThose } from '../state/parts.js'
@@ -15,6 +15,7 @@ import {
   applyNewestReplies,
   applyRepliesBefore,
   failThread,
+  forgetFirstThreads,
   openThread,
   setLoadingReplies,
   setThreadLoading,
@@ -59,6 +60,9 @@ interface Opened {
   loading?: object | undefined
 }
 
+/** Whoever looks at a thread again sees it at once, if it was among the last ones. */
+const maxKeptClosed = 50
+
 export function createThreads(options: ThreadsOptions): Threads {
   const { store, call, timelines, pendingOf, onShown, onShownAgain } = options
   const opened = new Map<MessageId, Opened>()
@@ -83,7 +87,9 @@ export function createThreads(options: ThreadsOptions): Threads {
     thread.count--
     if (thread.count > 0) return
     giveUp(thread)
-    if (opened.get(rootId) === thread) opened.delete(rootId)
+    if (opened.get(rootId) !== thread) return
+    opened.delete(rootId)
+    store.update((state) => forgetFirstThreads(state, maxKeptClosed, (id) => opened.has(id)))
   }
 
   async function load(rootId: MessageId): Promise<void> {

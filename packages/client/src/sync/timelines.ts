@@ -1,5 +1,5 @@
 import type { Entry, Head, Message, MessageId, RoomId, UserId } from '@tidings/contracts'
-import type { Call } from '../session/session.js'
+import type { Call } from '../session/session-calls.js'
 import type { PendingMessage } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { openTimeline } from '../state/pages.js'

@@ -1,34 +1,43 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createRef } from 'react'
 import { expect, it, vi } from 'vitest'
 import { LiveProvider } from '../../live/LiveProvider.js'
 import { ada, liveStore, tidingsOn } from '../../testing/tidings-on-store.js'
-import { Composer } from './Composer.js'
+import { Composer, type ComposerHandle } from './Composer.js'
 
-function renderComposer(roomId: string) {
+function renderComposer(roomId: string, thread?: string) {
   const send = vi.fn(() => 'id')
   const notify = vi.fn()
+  const quote = vi.fn()
   const client = tidingsOn(liveStore(), {
-    messages: { send },
+    messages: { send, quote },
     typing: { notify },
   })
+  const handle = createRef<ComposerHandle>()
   const view = render(
     <LiveProvider client={client}>
-      <Composer roomId={roomId} roomName="general" textRef={createRef()} />
+      <Composer
+        ref={handle}
+        roomId={roomId}
+        thread={thread}
+        label="Message general"
+        placeholder="Message general"
+        textRef={createRef()}
+      />
     </LiveProvider>,
   )
   const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message general' })
-  return { send, notify, box, unmount: view.unmount }
+  return { send, notify, box, handle, unmount: view.unmount }
 }
 
 it('sends with Enter, breaks the line with Shift+Enter, and has the focus from the start', async () => {
   const { send, notify, box } = renderComposer('keys')
   expect(document.activeElement).toBe(box)
   await userEvent.keyboard('one{Shift>}{Enter}{/Shift}two{Enter}')
-  expect(send).toHaveBeenCalledExactlyOnceWith('keys', 'one\ntwo')
+  expect(send).toHaveBeenCalledExactlyOnceWith('keys', 'one\ntwo', {})
   expect(box.value).toBe('')
-  expect(notify).toHaveBeenCalledWith('keys')
+  expect(notify).toHaveBeenCalledWith('keys', undefined)
 })
 
 it('leaves Enter to the input method while a word is being composed', () => {
@@ -38,7 +47,7 @@ it('leaves Enter to the input method while a word is being composed', () => {
   fireEvent.keyDown(box, { key: 'Enter', keyCode: 229 })
   expect(send).not.toHaveBeenCalled()
   fireEvent.keyDown(box, { key: 'Enter', keyCode: 13 })
-  expect(send).toHaveBeenCalledExactlyOnceWith('composition', 'にほん')
+  expect(send).toHaveBeenCalledExactlyOnceWith('composition', 'にほん', {})
 })
 
 it('sends nothing blank', async () => {
@@ -61,12 +70,35 @@ it('counts near the limit and refuses beyond it, keeping the text', () => {
   expect(box.value).toHaveLength(8_001)
 })
 
-it('keeps a draft for each room, on this device', async () => {
+it('breaks the line in an open code block, and sends it with Ctrl+Enter', () => {
+  const { send, box } = renderComposer('code')
+  fireEvent.change(box, { target: { value: '```\nconst a = 1' } })
+  fireEvent.keyDown(box, { key: 'Enter' })
+  expect(send).not.toHaveBeenCalled()
+  fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true })
+  expect(send).toHaveBeenCalledExactlyOnceWith('code', '```\nconst a = 1', {})
+})
+
+it('keeps a draft for each room and each thread, on this device', async () => {
   const first = renderComposer('drafts')
   await userEvent.keyboard('half a thought')
+  act(() => first.handle.current?.replyTo({ id: 'asked' }))
   first.unmount()
-  expect(localStorage.getItem(`tidings.draft.${ada.id}.drafts`)).toBe('half a thought')
+  const stored = localStorage.getItem(`tidings.draft.${ada.id}.drafts`)
+  expect(stored).toBe('{"text":"half a thought","replyTo":"asked"}')
   expect(renderComposer('elsewhere').box.value).toBe('')
   document.body.replaceChildren()
-  expect(renderComposer('drafts').box.value).toBe('half a thought')
+  expect(renderComposer('drafts', 'root').box.value).toBe('')
+  document.body.replaceChildren()
+  const again = renderComposer('drafts')
+  expect(again.box.value).toBe('half a thought')
+  await userEvent.keyboard('{Enter}')
+  expect(again.send).toHaveBeenCalledExactlyOnceWith('drafts', 'half a thought', { replyTo: 'asked' })
+  again.unmount()
+  expect(localStorage.getItem(`tidings.draft.${ada.id}.drafts`)).toBeNull()
+})
+
+it('understands a draft that an earlier version kept', () => {
+  localStorage.setItem(`tidings.draft.${ada.id}.old`, '{not quite')
+  expect(renderComposer('old').box.value).toBe('{not quite')
 })

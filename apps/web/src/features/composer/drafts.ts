@@ -1,32 +1,56 @@
+import type { TidingsClient } from '@tidings/client'
 import type { RoomId, UserId } from '@tidings/contracts'
-import { forgetAll, recall, remember } from '../../live/device-memory.js'
+import { forgetAll, keysRemembered } from '../../live/device-memory.js'
+import { createDraft, type Draft } from './draft.js'
+import { draftKey, draftKeyPrefix } from './draft-storage.js'
+import type { Place } from './place.js'
 
-const prefix = 'tidings.draft.'
-/** What the device did not take. */
-const unkept = new Map<string, string>()
+/** By the live state they belong to; a page has one. */
+const draftsOfStores = new Map<TidingsClient['store'], Map<string, Draft>>()
 
-/** What somebody had begun to write in a room on this device; empty when nothing. */
-export function readDraft(userId: UserId, roomId: RoomId): string {
-  const key = keyOf(userId, roomId)
-  return unkept.get(key) ?? recall(key) ?? ''
-}
+window.addEventListener('pagehide', saveAll)
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') saveAll()
+})
 
-/** Keeps the text as the room's draft. Returns whether it outlives the page. */
-export function writeDraft(userId: UserId, roomId: RoomId, text: string): boolean {
-  const key = keyOf(userId, roomId)
-  const isKept = remember(key, text)
-  if (isKept) unkept.delete(key)
-  else unkept.set(key, text)
-  return isKept
+/** The draft of somebody in a place, always the same one. */
+export function draftAt(client: TidingsClient, userId: UserId, place: Place): Draft {
+  const key = draftKey(userId, place)
+  const drafts = draftsOf(client)
+  const draft = drafts.get(key) ?? createDraft({ key, place, client })
+  drafts.set(key, draft)
+  return draft
 }
 
 /** For somebody who signs out: the next person at this device finds nothing of theirs. */
 export function forgetDrafts(userId: UserId): void {
-  const theirs = keyOf(userId, '')
-  for (const key of unkept.keys()) if (key.startsWith(theirs)) unkept.delete(key)
-  forgetAll(theirs)
+  forget(draftKeyPrefix(userId), () => true)
 }
 
-function keyOf(userId: UserId, roomId: RoomId): string {
-  return `${prefix}${userId}.${roomId}`
+/** Forgets what somebody wrote in rooms that are theirs no more. */
+export function forgetDraftsElsewhere(userId: UserId, isMyRoom: (roomId: RoomId) => boolean): void {
+  const prefix = draftKeyPrefix(userId)
+  forget(prefix, (key) => !isMyRoom(key.slice(prefix.length).split('/')[0] ?? ''))
+}
+
+function forget(prefix: string, isConcerned: (key: string) => boolean): void {
+  for (const drafts of draftsOfStores.values()) {
+    for (const [key, draft] of drafts) {
+      if (!key.startsWith(prefix) || !isConcerned(key)) continue
+      draft.clear()
+      draft.save()
+      drafts.delete(key)
+    }
+  }
+  for (const key of keysRemembered(prefix)) if (isConcerned(key)) forgetAll(key)
+}
+
+function draftsOf({ store }: TidingsClient): Map<string, Draft> {
+  const drafts = draftsOfStores.get(store) ?? new Map<string, Draft>()
+  draftsOfStores.set(store, drafts)
+  return drafts
+}
+
+function saveAll(): void {
+  for (const drafts of draftsOfStores.values()) for (const draft of drafts.values()) draft.save()
 }

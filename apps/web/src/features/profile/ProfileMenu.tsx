@@ -1,13 +1,15 @@
 import { selectMe } from '@tidings/client'
-import { ChevronsUpDown, LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useLocation } from 'wouter'
+import { paths } from '../../app/paths.js'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Menu } from '../../ui/Menu.js'
 import { MenuGroup, MenuItem } from '../../ui/MenuItem.js'
 import styles from './ProfileMenu.module.css'
-import { currentTheme, setTheme, type Theme } from './theme.js'
+import { currentTheme, setTheme, subscribeToTheme, type Theme } from './theme.js'
 
 const themes: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
   { theme: 'system', label: 'System', icon: <Monitor size={18} /> },
@@ -19,13 +21,9 @@ const themes: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
 export function ProfileMenu({ onEditProfile }: { onEditProfile: () => void }) {
   const { session } = useTidings()
   const me = useLive(selectMe)
-  const [theme, setShownTheme] = useState(currentTheme)
+  const [location, navigate] = useLocation()
+  const theme = useSyncExternalStore(subscribeToTheme, currentTheme)
   if (!me) return null
-
-  function choose(chosen: Theme): void {
-    setTheme(chosen)
-    setShownTheme(chosen)
-  }
 
   return (
     <Menu
@@ -41,9 +39,15 @@ export function ProfileMenu({ onEditProfile }: { onEditProfile: () => void }) {
       <MenuItem icon={<Pencil size={18} />} onSelect={onEditProfile}>
         Edit profile
       </MenuItem>
+      <MenuItem
+        icon={<Bell size={18} />}
+        onSelect={() => navigate(paths.notificationSettings(), { state: { from: location } })}
+      >
+        Notifications
+      </MenuItem>
       <MenuGroup label="Theme">
         {themes.map(({ theme: each, label, icon }) => (
-          <MenuItem key={each} icon={icon} isChecked={each === theme} onSelect={() => choose(each)}>
+          <MenuItem key={each} icon={icon} isChecked={each === theme} onSelect={() => setTheme(each)}>
             {label}
           </MenuItem>
         ))}

@@ -5,7 +5,7 @@ import { Alert } from '../../ui/Alert.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog, DialogActions } from '../../ui/Dialog.js'
 import { FormColumn } from '../../ui/FormColumn.js'
-import { roomName } from './room-name.js'
+import { useRoomName } from './use-room-name.js'
 
 export interface LeaveRoomDialogProps {
   readonly room: MyRoom
@@ -15,13 +15,14 @@ export interface LeaveRoomDialogProps {
 
 export function LeaveRoomDialog({ room, onClose, onLeft }: LeaveRoomDialogProps) {
   const { rooms } = useTidings()
+  const name = useRoomName(room)
   const { isBusy, summary, onSubmit } = useSubmit(async () => {
     await rooms.leave(room.id)
     onLeft()
   })
 
   return (
-    <Dialog title={`Leave ${roomName(room)}?`} onClose={onClose}>
+    <Dialog title={`Leave ${name}?`} onClose={onClose}>
       <FormColumn onSubmit={onSubmit}>
         {summary && <Alert>{summary}</Alert>}
         <p>

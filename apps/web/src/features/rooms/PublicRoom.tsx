@@ -7,7 +7,6 @@ import { useTidings } from '../../live/use-tidings.js'
 import { Button } from '../../ui/Button.js'
 import styles from './BrowseRoomsDialog.module.css'
 import { RoomIcon } from './RoomIcon.js'
-import { roomName } from './room-name.js'
 
 /** One public room among the others, with the way in. */
 export function PublicRoom({ room, onOpen }: { room: Room; onOpen: (roomId: RoomId) => void }) {
@@ -32,10 +31,10 @@ export function PublicRoom({ room, onOpen }: { room: Room; onOpen: (roomId: Room
 
   return (
     <li className={styles.room}>
-      <RoomIcon kind={room.kind} size={18} />
+      <RoomIcon room={room} size={18} />
       <div className={styles.about}>
         <p id={nameId} className={styles.name}>
-          {roomName(room)}
+          {room.name}
         </p>
         <p className={styles.facts}>
           {memberCountText(room.memberCount)}

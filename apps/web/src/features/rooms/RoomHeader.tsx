@@ -1,33 +1,41 @@
+import { selectPins } from '@tidings/client'
 import type { MyRoom } from '@tidings/contracts'
-import { ChevronLeft, Users } from 'lucide-react'
+import { ChevronLeft, Pin, Users } from 'lucide-react'
+import { useLive } from '../../live/use-live.js'
 import { IconButton } from '../../ui/IconButton.js'
 import styles from './RoomHeader.module.css'
-import { RoomIcon } from './RoomIcon.js'
 import { RoomMenu } from './RoomMenu.js'
-import { roomName } from './room-name.js'
+import { RoomSign, RoomSignWords } from './RoomSign.js'
+import { selectUsernames } from './room-name.js'
+import { useRoomName } from './use-room-name.js'
 
 export interface RoomHeaderProps {
   readonly room: MyRoom
   /** The room's own address. */
   readonly href: string
-  readonly isMembersOpen: boolean
-  readonly onToggleMembers: () => void
+  readonly openPanel: 'members' | 'pins' | 'thread' | undefined
+  readonly onTogglePanel: (panel: 'members' | 'pins') => void
   /** Back to the list of rooms, on narrow screens. */
   readonly onBack: () => void
   readonly onLeft: () => void
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, href, isMembersOpen, onToggleMembers, onBack, onLeft } = props
+  const { room, href, openPanel, onTogglePanel, onBack, onLeft } = props
+  const name = useRoomName(room)
+  const usernames = useLive(selectUsernames(room))
+  const pins = useLive(selectPins(room.id))
+  const pinCount = pins?.phase === 'ready' ? pins.messages.length : 0
   return (
     <header className={styles.header}>
       <IconButton label="Back to rooms" className={styles.back} onClick={onBack}>
         <ChevronLeft size={22} />
       </IconButton>
       <div className={styles.title}>
-        <h1 className={styles.name}>
-          <RoomIcon kind={room.kind} size={18} />
-          <span className={styles.nameText}>{roomName(room)}</span>
+        <h1 className={styles.name} title={usernames}>
+          <RoomSign room={room} size={18} />
+          <span className={styles.nameText}>{name}</span>
+          <RoomSignWords room={room} />
         </h1>
         {room.topic && (
           <p className={styles.topic} title={room.topic}>
@@ -36,11 +44,21 @@ export function RoomHeader(props: RoomHeaderProps) {
         )}
       </div>
       <IconButton
+        id="pins-button"
+        label={pinCount > 0 ? `Pins, ${pinCount}` : 'Pins'}
+        aria-expanded={openPanel === 'pins'}
+        className={styles.counted}
+        onClick={() => onTogglePanel('pins')}
+      >
+        <Pin size={18} />
+        {pinCount > 0 && <span aria-hidden="true">{pinCount}</span>}
+      </IconButton>
+      <IconButton
         id="members-button"
         label={`Members, ${room.memberCount}`}
-        aria-expanded={isMembersOpen}
-        className={styles.members}
-        onClick={onToggleMembers}
+        aria-expanded={openPanel === 'members'}
+        className={styles.counted}
+        onClick={() => onTogglePanel('members')}
       >
         <Users size={18} />
         <span aria-hidden="true">{room.memberCount}</span>

@@ -1,14 +1,23 @@
-import type { RoomKind } from '@tidings/contracts'
-import { Hash, Lock } from 'lucide-react'
+import type { Room } from '@tidings/contracts'
+import { Hash, Lock, MessageCircle, UsersRound } from 'lucide-react'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 
-/** # for rooms that everybody may join, a lock for the others. */
-export function RoomIcon({ kind, size = 16 }: { kind: RoomKind; size?: number }) {
+export interface RoomIconProps {
+  readonly room: Pick<Room, 'kind' | 'memberCount'>
+  readonly size?: number
+}
+
+/** # for rooms that everybody may join, a lock for private ones; a direct room shows for how many it is. */
+export function RoomIcon({ room: { kind, memberCount }, size = 16 }: RoomIconProps) {
   if (kind === 'public') return <Hash size={size} aria-hidden="true" />
-  return (
-    <>
-      <Lock size={size} aria-hidden="true" />
-      <VisuallyHidden>private room </VisuallyHidden>
-    </>
-  )
+  if (kind === 'private') {
+    return (
+      <>
+        <Lock size={size} aria-hidden="true" />
+        <VisuallyHidden>private room </VisuallyHidden>
+      </>
+    )
+  }
+  const Icon = memberCount > 2 ? UsersRound : MessageCircle
+  return <Icon size={size} aria-hidden="true" />
 }

@@ -1,47 +1,65 @@
 import type { MyRoom } from '@tidings/contracts'
-import { memo } from 'react'
+import { BellOff } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { joinClasses } from '../../ui/join-classes.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
-import { RoomIcon } from './RoomIcon.js'
 import styles from './RoomList.module.css'
-import { roomName } from './room-name.js'
+import { callCount } from './room-calls.js'
+import { useIsMuted } from './use-is-muted.js'
+import { useRoomName } from './use-room-name.js'
 
 export interface RoomLinkProps {
   readonly room: MyRoom
   readonly href: string
   readonly isOpen: boolean
+  /** Stands before the name. */
+  readonly icon: ReactNode
+  /** Is said after the name, for ears. */
+  readonly words?: ReactNode
+  readonly title?: string | undefined
 }
 
-export const RoomLink = memo(function RoomLink({ room, href, isOpen }: RoomLinkProps) {
+/** The way to a room: bold while something is unread, with a number only for what calls for oneself. */
+export function RoomLink({ room, href, isOpen, icon, words, title }: RoomLinkProps) {
   const [location] = useLocation()
-  const { unread } = room
-  const callsForYou = room.mentions > 0 || (room.kind === 'direct' && unread > 0)
-  const badgeCount = room.kind === 'direct' ? unread : room.mentions
-  const isMuted = room.membership.muted && !callsForYou
+  const name = useRoomName(room)
+  const isMuted = useIsMuted(room)
+  const { unread, mentions } = room
+  const count = callCount(room, isMuted)
+  const isBold = count > 0 || (unread > 0 && !isMuted)
 
   return (
     <Link
       href={href}
       state={{ from: location }}
+      title={title}
       aria-current={isOpen ? 'page' : undefined}
-      className={joinClasses(styles.room, unread > 0 && !isMuted && styles.unread, isMuted && styles.muted)}
+      className={joinClasses(styles.room, isBold && styles.unread, isMuted && styles.muted)}
     >
-      <RoomIcon kind={room.kind} />
-      <span className={styles.name}>{roomName(room)}</span>
-      {unread > 0 && (
+      {icon}
+      <span className={styles.name}>{name}</span>
+      {words}
+      {unread > 0 && <VisuallyHidden> {unread} unread</VisuallyHidden>}
+      {mentions > 0 && <VisuallyHidden>, {mentionText(mentions)}</VisuallyHidden>}
+      {isMuted && (
         <>
-          <VisuallyHidden> {unread} unread</VisuallyHidden>
-          {!isMuted && (
-            <span aria-hidden="true" className={callsForYou ? styles.badge : styles.count}>
-              {compact(callsForYou ? badgeCount : unread)}
-            </span>
-          )}
+          <BellOff size={14} aria-hidden="true" />
+          <VisuallyHidden>, muted</VisuallyHidden>
         </>
+      )}
+      {count > 0 && (
+        <span aria-hidden="true" className={styles.badge}>
+          {compact(count)}
+        </span>
       )}
     </Link>
   )
-})
+}
+
+function mentionText(count: number): string {
+  return count === 1 ? '1 mention' : `${count} mentions`
+}
 
 function compact(count: number): string {
   return count > 99 ? '99+' : String(count)

@@ -1,7 +1,9 @@
 import { selectMyRooms } from '@tidings/client'
 import type { RoomId } from '@tidings/contracts'
+import { memo } from 'react'
 import { useLive } from '../../live/use-live.js'
-import { RoomLink } from './RoomLink.js'
+import { RoomIcon } from './RoomIcon.js'
+import { RoomLink, type RoomLinkProps } from './RoomLink.js'
 import styles from './RoomList.module.css'
 import { RoomListSkeleton } from './RoomListSkeleton.js'
 
@@ -10,9 +12,9 @@ export interface RoomListProps {
   readonly hrefOf: (roomId: RoomId) => string
 }
 
-/** One's rooms, by name: the order never changes under the pointer. */
+/** One's rooms, by name, without the direct ones: the order never changes under the pointer. */
 export function RoomList({ openRoomId, hrefOf }: RoomListProps) {
-  const rooms = useLive(selectMyRooms)
+  const rooms = useLive(selectMyRooms).filter(({ kind }) => kind !== 'direct')
   const isLoaded = useLive((state) => state.rooms !== undefined)
   if (!isLoaded) return <RoomListSkeleton />
   if (rooms.length === 0)
@@ -20,12 +22,18 @@ export function RoomList({ openRoomId, hrefOf }: RoomListProps) {
 
   return (
     // biome-ignore lint/a11y/noRedundantRoles: VoiceOver forgets lists without bullets.
-    <ul role="list" className={styles.list}>
+    <ul role="list" aria-label="Rooms" className={styles.list}>
       {rooms.map((room) => (
-        <li key={room.id}>
-          <RoomLink room={room} href={hrefOf(room.id)} isOpen={room.id === openRoomId} />
-        </li>
+        <RoomItem key={room.id} room={room} href={hrefOf(room.id)} isOpen={room.id === openRoomId} />
       ))}
     </ul>
   )
 }
+
+const RoomItem = memo(function RoomItem({ room, ...link }: Pick<RoomLinkProps, 'room' | 'href' | 'isOpen'>) {
+  return (
+    <li>
+      <RoomLink room={room} icon={<RoomIcon room={room} />} {...link} />
+    </li>
+  )
+})

@@ -1,16 +1,20 @@
 import type { MyRoom } from '@tidings/contracts'
 import { Ellipsis, Link as LinkIcon, LogOut, Pencil } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { selectMayModerate } from '../../live/select-may-moderate.js'
 import { useLive } from '../../live/use-live.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { Menu } from '../../ui/Menu.js'
 import { MenuItem } from '../../ui/MenuItem.js'
-import { EditRoomDialog } from './EditRoomDialog.js'
-import { LeaveRoomDialog } from './LeaveRoomDialog.js'
-import styles from './RoomHeader.module.css'
+import { copyText, isClipboardAllowed } from '../messages/copy-text.js'
+import { loadRoomNotifyItems } from '../notifications/load-room-notify-items.js'
 
-const confirmationMs = 2_000
+const RoomNotifyItems = lazy(async () => ({ default: (await loadRoomNotifyItems()).RoomNotifyItems }))
+
+const EditRoomDialog = lazy(async () => ({ default: (await import('./EditRoomDialog.js')).EditRoomDialog }))
+const LeaveRoomDialog = lazy(async () => ({
+  default: (await import('./LeaveRoomDialog.js')).LeaveRoomDialog,
+}))
 
 export interface RoomMenuProps {
   readonly room: MyRoom
@@ -23,18 +27,6 @@ export interface RoomMenuProps {
 export function RoomMenu({ room, href, onLeft }: RoomMenuProps) {
   const mayEdit = useLive(selectMayModerate(room.id)) && room.kind !== 'direct'
   const [dialog, setDialog] = useState<'edit' | 'leave'>()
-  const [hasCopied, setCopied] = useState(false)
-
-  useEffect(() => {
-    if (!hasCopied) return
-    const timer = setTimeout(() => setCopied(false), confirmationMs)
-    return () => clearTimeout(timer)
-  }, [hasCopied])
-
-  function copyLink(): void {
-    const link = new URL(href, window.location.href)
-    void navigator.clipboard.writeText(link.href).then(() => setCopied(true))
-  }
 
   return (
     <>
@@ -51,26 +43,28 @@ export function RoomMenu({ room, href, onLeft }: RoomMenuProps) {
           </MenuItem>
         )}
         {isClipboardAllowed() && (
-          <MenuItem icon={<LinkIcon size={18} />} onSelect={copyLink}>
+          <MenuItem
+            icon={<LinkIcon size={18} />}
+            onSelect={() => copyText(new URL(href, window.location.href).href, 'Link copied')}
+          >
             Copy link
           </MenuItem>
         )}
-        <MenuItem icon={<LogOut size={18} />} isDangerous onSelect={() => setDialog('leave')}>
-          Leave room
-        </MenuItem>
+        <Suspense fallback={null}>
+          <RoomNotifyItems room={room} />
+        </Suspense>
+        {room.kind !== 'direct' && (
+          <MenuItem icon={<LogOut size={18} />} isDangerous onSelect={() => setDialog('leave')}>
+            Leave room
+          </MenuItem>
+        )}
       </Menu>
-      <p role="status" className={styles.copied}>
-        {hasCopied && 'Link copied'}
-      </p>
-      {dialog === 'edit' && <EditRoomDialog room={room} onClose={() => setDialog(undefined)} />}
-      {dialog === 'leave' && (
-        <LeaveRoomDialog room={room} onClose={() => setDialog(undefined)} onLeft={onLeft} />
-      )}
+      <Suspense fallback={null}>
+        {dialog === 'edit' && <EditRoomDialog room={room} onClose={() => setDialog(undefined)} />}
+        {dialog === 'leave' && (
+          <LeaveRoomDialog room={room} onClose={() => setDialog(undefined)} onLeft={onLeft} />
+        )}
+      </Suspense>
     </>
   )
-}
-
-/** Browsers give the clipboard only to pages that came over https, or from this very machine. */
-function isClipboardAllowed(): boolean {
-  return 'clipboard' in navigator
 }

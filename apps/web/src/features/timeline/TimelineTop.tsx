@@ -1,39 +1,28 @@
 import type { MyRoom } from '@tidings/contracts'
-import { Hash, Lock } from 'lucide-react'
-import { Button } from '../../ui/Button.js'
+import { RoomIcon } from '../rooms/RoomIcon.js'
+import { EdgeOfMore } from './EdgeOfMore.js'
 import styles from './Timeline.module.css'
-import type { OlderPages } from './use-older-pages.js'
+import type { EdgePages } from './use-edge-pages.js'
 
 export interface TimelineTopProps {
   readonly room: MyRoom
   readonly roomName: string
   readonly hasBefore: boolean
   readonly isEmpty: boolean
-  readonly older: OlderPages
+  readonly older: EdgePages
 }
 
 /** What stands above the oldest row: more to come, or the room's beginning. */
 export function TimelineTop({ room, roomName, hasBefore, isEmpty, older }: TimelineTopProps) {
-  if (older.trouble) {
-    return (
-      <div className={styles.loadingBefore}>
-        {older.trouble === 'noConnection'
-          ? 'Older messages need a connection.'
-          : 'Older messages could not be loaded.'}
-        <Button isSmall onClick={older.load}>
-          Retry
-        </Button>
-      </div>
-    )
-  }
-  if (hasBefore) return <p className={styles.loadingBefore}>Loading older messages…</p>
+  if (hasBefore || older.trouble) return <EdgeOfMore which="Older" pages={older} />
 
-  const isPublic = room.kind === 'public'
   return (
     <div className={styles.start}>
-      <span className={styles.startIcon}>{isPublic ? <Hash size={24} /> : <Lock size={24} />}</span>
+      <span className={styles.startIcon}>
+        <RoomIcon room={room} size={24} />
+      </span>
       <p className={styles.startTitle}>
-        This is the start of {isPublic && '#'}
+        This is the start of {beginningOf[room.kind]}
         {roomName}
       </p>
       <p className={styles.startWords}>
@@ -43,3 +32,5 @@ export function TimelineTop({ room, roomName, hasBefore, isEmpty, older }: Timel
     </div>
   )
 }
+
+const beginningOf = { public: '#', private: '', direct: 'your conversation with ' } as const

@@ -1,8 +1,5 @@
-import type { MessageId } from '@tidings/contracts'
+import { findRow, rowAttribute } from '../messages/row-attribute.js'
 import type { RowPlaces, ScrollView } from './scroll-anchor.js'
-
-/** How a row says in the document which message it is. */
-export const rowAttribute = 'data-message-id'
 
 /** The rows as they stand in the scrolled box now. Places are measured only when asked for. */
 export function measureRows(scroller: HTMLElement): RowPlaces {
@@ -23,10 +20,6 @@ export function measureRows(scroller: HTMLElement): RowPlaces {
       return row && row.getBoundingClientRect().top - zeroPx
     },
   }
-}
-
-function findRow(scroller: HTMLElement, id: MessageId): HTMLElement | undefined {
-  return scroller.querySelector<HTMLElement>(`[${rowAttribute}="${CSS.escape(id)}"]`) ?? undefined
 }
 
 export function measureView(scroller: HTMLElement): ScrollView {

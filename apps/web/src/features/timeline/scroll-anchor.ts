@@ -38,10 +38,11 @@ export function distanceFromEndPx({ scrollTopPx, viewHeightPx, contentHeightPx }
 
 /**
  * What the reader is looking at. The second row in view, where there is one: the first is often cut off,
- * and is the one that changes when its group gets a new beginning.
+ * and is the one that changes when its group gets a new beginning. An end that is not the live one
+ * (`hasAfter`) is no place to stay at: it moves away with every page.
  */
-export function sampleAnchor(view: ScrollView, rows: RowPlaces): ScrollAnchor {
-  if (isAtEnd(view) || rows.count === 0) return { kind: 'end' }
+export function sampleAnchor(view: ScrollView, rows: RowPlaces, hasAfter = false): ScrollAnchor {
+  if ((isAtEnd(view) && !hasAfter) || rows.count === 0) return { kind: 'end' }
   const first = firstRowInView(view.scrollTopPx, rows)
   const index = Math.min(first + 1, rows.count - 1)
   return { kind: 'row', id: rows.idAt(index), offsetPx: rows.topPxAt(index) - view.scrollTopPx }

@@ -22,8 +22,12 @@ function message(seq: number, author: string, at: string): Message {
   }
 }
 
+function timelineOf(messages: Message[], pending: PendingMessage[] = []) {
+  return { messages, pending, hasBefore: false, hasAfter: false }
+}
+
 function rowsOf(messages: Message[], pending: PendingMessage[] = [], newAfterSeq?: number): TimelineRow[] {
-  const days = timelineDays({ timeline: { messages, pending }, myId: 'me', newAfterSeq })
+  const days = timelineDays({ timeline: timelineOf(messages, pending), myId: 'me', newAfterSeq })
   return days.flatMap(({ rows }) => rows)
 }
 
@@ -41,10 +45,10 @@ describe('timelineDays', () => {
 
   it('begins a new day at midnight, and a new group with it', () => {
     const days = timelineDays({
-      timeline: {
-        messages: [message(1, 'bo', '2026-11-23T23:59:30Z'), message(2, 'bo', '2026-11-24T00:00:10Z')],
-        pending: [],
-      },
+      timeline: timelineOf([
+        message(1, 'bo', '2026-11-23T23:59:30Z'),
+        message(2, 'bo', '2026-11-24T00:00:10Z'),
+      ]),
       myId: 'me',
       newAfterSeq: undefined,
     })
@@ -54,9 +58,9 @@ describe('timelineDays', () => {
 
   it('never goes back to an earlier day: what was written yesterday and not sent stands under today', () => {
     const days = timelineDays({
-      timeline: {
-        messages: [message(1, 'bo', '2026-11-23T12:00:00Z'), message(2, 'bo', '2026-11-24T09:00:00Z')],
-        pending: [
+      timeline: timelineOf(
+        [message(1, 'bo', '2026-11-23T12:00:00Z'), message(2, 'bo', '2026-11-24T09:00:00Z')],
+        [
           {
             id: 'm3',
             roomId,
@@ -65,7 +69,7 @@ describe('timelineDays', () => {
             phase: 'sending',
           },
         ],
-      },
+      ),
       myId: 'me',
       newAfterSeq: undefined,
     })
@@ -79,7 +83,42 @@ describe('timelineDays', () => {
     const first = message(1, 'me', '2026-11-23T10:00:00Z')
     const [, before] = rowsOf([first], [pending])
     const [, after] = rowsOf([first, message(2, 'me', '2026-11-23T10:01:00Z')])
-    expect(before).toEqual({ ...after, delivery: 'sending' })
+    expect(before).toMatchObject({ id: after?.id, isContinuation: after?.isContinuation, isFirstNew: false })
+    expect(before?.delivery).toBe('sending')
+    const drawn = ({ id, author, body, at, reactions }: Message) => ({
+      id,
+      author,
+      body,
+      reactions,
+      atMs: Date.parse(at),
+    })
+    expect(before && drawn(before.message)).toEqual(after && drawn(after.message))
+  })
+
+  it('draws what is on its way under the newest messages only', () => {
+    const pending: PendingMessage = { id: 'p', roomId, body: 'p', createdAtMs: 0, phase: 'sending' }
+    const past = { ...timelineOf([message(1, 'bo', '2026-11-23T10:00:00Z')], [pending]), hasAfter: true }
+    const days = timelineDays({ timeline: past, myId: 'me', newAfterSeq: undefined })
+    expect(days.flatMap(({ rows }) => rows.map(({ id }) => id))).toEqual(['m1'])
+  })
+
+  it('begins a new group with an answer, so that what it answers stands under a name', () => {
+    const [, answer] = rowsOf([
+      message(1, 'bo', '2026-11-23T10:00:00Z'),
+      { ...message(2, 'bo', '2026-11-23T10:01:00Z'), replyTo: 'm0' },
+    ])
+    expect(answer?.isContinuation).toBe(false)
+  })
+
+  it('draws no line where the oldest unread message is not loaded', () => {
+    const messages = [message(80, 'bo', '2026-11-23T10:00:00Z'), message(81, 'bo', '2026-11-23T10:01:00Z')]
+    const firstNew = (hasBefore: boolean, newAfterSeq: number) =>
+      timelineDays({ timeline: { ...timelineOf(messages), hasBefore }, myId: 'me', newAfterSeq })
+        .flatMap(({ rows }) => rows)
+        .find(({ isFirstNew }) => isFirstNew)?.id
+    expect(firstNew(true, 20)).toBeUndefined()
+    expect(firstNew(true, 79)).toBe('m80')
+    expect(firstNew(false, 20)).toBe('m80')
   })
 
   it('puts the line above the first message of others after the read mark', () => {

@@ -1,5 +1,6 @@
 import type { MessageId } from '@tidings/contracts'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { findRow } from '../messages/row-attribute.js'
 import { measureRows, measureView } from './row-places.js'
 import {
   distanceFromEndPx,
@@ -9,6 +10,7 @@ import {
   sampleAnchor,
   scrollTopFor,
 } from './scroll-anchor.js'
+import type { Landing } from './use-jumps.js'
 
 const firstNewAt = 0.25
 
@@ -18,6 +20,10 @@ export interface AnchoredScrollOptions {
   /** The row to open at; the end when there is none. Followed until the reader scrolls or `isSettled`. */
   readonly openAtId: MessageId | undefined
   readonly isSettled: boolean
+  /** Whether the last row is not the room's newest. */
+  readonly hasAfter: boolean
+  /** Where a jump ended: scrolled to once its row is there. */
+  readonly landing: Landing | undefined
   /** The newest of one's own messages on their way; a new one takes the reader to the end. */
   readonly ownSendId: MessageId | undefined
 }
@@ -34,10 +40,11 @@ export interface AnchoredScroll {
  * every commit, and whenever something is laid out anew.
  */
 export function useAnchoredScroll(options: AnchoredScrollOptions): AnchoredScroll {
-  const { scrollerRef, contentRef, openAtId, isSettled, ownSendId } = options
+  const { scrollerRef, contentRef, openAtId, isSettled, hasAfter, landing, ownSendId } = options
   const anchorRef = useRef<ScrollAnchor>({ kind: 'end' })
   const settledRef = useRef(false)
   const sentRef = useRef(ownSendId)
+  const landedRef = useRef<Landing>(undefined)
   const drawnRef = useRef<ScrollView>({ scrollTopPx: 0, viewHeightPx: 0, contentHeightPx: 0 })
   const [place, setPlace] = useState({ isAtEnd: true, isFarFromEnd: false })
 
@@ -56,10 +63,10 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): AnchoredScrol
     if (view.viewHeightPx !== drawn.viewHeightPx || view.contentHeightPx !== drawn.contentHeightPx) return
     if (Math.abs(view.scrollTopPx - drawn.scrollTopPx) < 1) return
     settledRef.current = true
-    anchorRef.current = sampleAnchor(view, measureRows(scroller))
+    anchorRef.current = sampleAnchor(view, measureRows(scroller), hasAfter)
     drawnRef.current = view
     report(view)
-  }, [scrollerRef, report])
+  }, [scrollerRef, hasAfter, report])
 
   const restore = useCallback(() => {
     const scroller = scrollerRef.current
@@ -80,7 +87,14 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): AnchoredScrol
     const scroller = scrollerRef.current
     learn()
     if (ownSendId !== undefined && ownSendId !== sentRef.current) anchorRef.current = { kind: 'end' }
-    else if (!settledRef.current && scroller) anchorRef.current = openingAnchor(openAtId, scroller)
+    else if (landing && landing !== landedRef.current && scroller && findRow(scroller, landing.id)) {
+      landedRef.current = landing
+      settledRef.current = true
+      anchorRef.current = landingAnchor(landing, scroller)
+      restore()
+      // Not the end, even if it is in view: what is caught up afterwards must not take the reader along.
+      anchorRef.current = sampleAnchor(measureView(scroller), measureRows(scroller), true)
+    } else if (!settledRef.current && scroller) anchorRef.current = openingAnchor(openAtId, scroller)
     sentRef.current = ownSendId
     if (isSettled) settledRef.current = true
     restore()
@@ -112,4 +126,10 @@ export function useAnchoredScroll(options: AnchoredScrollOptions): AnchoredScrol
 function openingAnchor(openAtId: MessageId | undefined, scroller: HTMLElement): ScrollAnchor {
   if (openAtId === undefined) return { kind: 'end' }
   return { kind: 'row', id: openAtId, offsetPx: scroller.clientHeight * firstNewAt }
+}
+
+function landingAnchor({ id, place }: Landing, scroller: HTMLElement): ScrollAnchor {
+  const rowHeightPx = findRow(scroller, id)?.offsetHeight ?? 0
+  const middlePx = Math.max(0, (scroller.clientHeight - rowHeightPx) / 2)
+  return { kind: 'row', id, offsetPx: place === 'middle' ? middlePx : scroller.clientHeight * firstNewAt }
 }

@@ -4,6 +4,10 @@ import { useState } from 'react'
 export interface NewLine {
   /** The line stands above the first message of others after this seq; absent when there is no line. */
   readonly afterSeq: number | undefined
+  /** How many messages were unread when it was placed. */
+  readonly count: number
+  /** Whether somebody marked messages unread here: reading on must not undo that. */
+  readonly isMarkHeld: boolean
   readonly hide: () => void
 }
 
@@ -14,18 +18,31 @@ export interface NewLineOptions {
   readonly ownSendId: MessageId | undefined
 }
 
-/** Where the "New messages" line is: placed once, as the room has opened, and gone with one's own next message. */
+interface Placed {
+  readonly afterSeq: number | undefined
+  readonly count: number
+  readonly markVersion: number
+  readonly isMarkHeld: boolean
+}
+
+/**
+ * Where the "New messages" line is: placed once, as the room has opened, and again where messages are marked unread;
+ * gone with one's own next message.
+ */
 export function useNewLine({ room, isSettled, ownSendId }: NewLineOptions): NewLine {
-  const readSeq = room.unread > 0 ? room.membership.readSeq : undefined
-  const [placed, setPlaced] = useState<{ afterSeq: number | undefined }>()
+  const { readSeq, markVersion } = room.membership
+  const [placed, setPlaced] = useState<Placed>()
   const [sendIdThen, setSendIdThen] = useState(ownSendId)
+  const none: Placed = { afterSeq: undefined, count: 0, markVersion, isMarkHeld: false }
+  const now: Placed = room.unread > 0 ? { ...none, afterSeq: readSeq, count: room.unread } : none
+
   if (ownSendId !== sendIdThen) {
     setSendIdThen(ownSendId)
-    setPlaced({ afterSeq: undefined })
-  } else if (isSettled && !placed) setPlaced({ afterSeq: readSeq })
+    setPlaced(none)
+  } else if (isSettled && !placed) setPlaced(now)
+  else if (placed && placed.markVersion !== markVersion) setPlaced({ ...now, isMarkHeld: true })
 
-  return {
-    afterSeq: (placed ?? { afterSeq: readSeq }).afterSeq,
-    hide: () => setPlaced({ afterSeq: undefined }),
-  }
+  const { afterSeq, count, isMarkHeld } = placed ?? now
+  const hide = () => setPlaced({ ...none, isMarkHeld })
+  return { afterSeq, count, isMarkHeld, hide }
 }

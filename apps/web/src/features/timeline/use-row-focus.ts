@@ -1,6 +1,6 @@
 import type { MessageId } from '@tidings/contracts'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
-import { rowAttribute } from './row-places.js'
+import { rowAround, rowAttribute } from '../messages/row-attribute.js'
 
 const pageRows = 10
 
@@ -22,12 +22,12 @@ export function useRowFocus({ newestId, onLeave }: RowFocusOptions): RowFocus {
   const [lastId, setLastId] = useState<MessageId>()
 
   function onFocus(event: FocusEvent<HTMLElement>): void {
-    const id = rowOf(event.target)?.getAttribute(rowAttribute)
+    const id = rowAround(event.target)?.getAttribute(rowAttribute)
     if (id) setLastId(id)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const row = rowOf(event.target)
+    const row = rowAround(event.target)
     if (event.key === 'Escape') leave(event, row)
     if (!row || row !== event.target) return
     const rows = Array.from(event.currentTarget.querySelectorAll<HTMLElement>(`[${rowAttribute}]`))
@@ -46,10 +46,6 @@ export function useRowFocus({ newestId, onLeave }: RowFocusOptions): RowFocus {
   }
 
   return { activeId: lastId ?? newestId, onKeyDown, onFocus }
-}
-
-function rowOf(target: EventTarget): HTMLElement | undefined {
-  return (target as HTMLElement).closest<HTMLElement>(`[${rowAttribute}]`) ?? undefined
 }
 
 /** The index that the key leads to; -1 for keys that do not walk. */

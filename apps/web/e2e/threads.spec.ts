@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { checkPage, looks } from './kit/check-page.js'
+import { expect, test } from './kit/fixtures.js'
+
+test('two people talk in a thread by key, and each knows what is new in it', async ({
+  ada,
+  ben,
+  general,
+}) => {
+  const root = await ben.post(general, 'Which day suits everybody?')
+  const { page } = ada
+  await expect(ada.message('Which day suits everybody?')).toBeVisible()
+
+  // Into the thread by the row's menu, and a reply from its composer.
+  await ada.pressUntilFocused(ada.log.getByRole('article').last(), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await ada.pressUntilFocused(page.getByRole('menuitem', { name: 'Reply in thread' }), 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(replyBox(page)).toBeFocused()
+  await page.keyboard.type('Thursday')
+  await page.keyboard.press('Enter')
+  await expect(reply(page, 'Thursday')).toBeVisible()
+  await expect(summary(page)).toHaveAccessibleName(/1 reply/)
+  await expect(page.getByRole('button', { name: 'Follow thread, 2 followers' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+
+  // What is seen is read; the focus goes back to where it came from.
+  await ben.reply(general, root.id, 'Thursday it is')
+  await expect(reply(page, 'Thursday it is')).toBeVisible()
+  await expect(summary(page)).toHaveAccessibleName(/2 replies/)
+  await expect(threadsLink(page)).not.toHaveAccessibleName(/unread/)
+  await page.keyboard.press('Escape')
+  await expect(threadPanel(page)).toHaveCount(0)
+  await expect(ada.log.getByRole('article').last()).toBeFocused()
+
+  // What is not seen counts, in the list and at the message, until the thread is opened from either.
+  const later = await ben.reply(general, root.id, 'At ten?')
+  await expect(threadsLink(page)).toHaveAccessibleName(/1 unread/)
+  await expect(summary(page)).toHaveAccessibleName(/3 replies, 1 new/)
+  await threadsLink(page).focus()
+  await page.keyboard.press('Enter')
+  await ada.pressUntilFocused(page.getByRole('link', { name: /Ben Okafor.*Which day/ }), 'Tab')
+  await page.keyboard.press('Enter')
+  await expect(reply(page, 'At ten?')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'New replies' })).toBeVisible()
+  await expect(threadsLink(page)).not.toHaveAccessibleName(/unread/)
+
+  await ben.remove(later.id)
+  await expect(reply(page, 'At ten?')).toHaveCount(0)
+  await expect(summary(page)).toHaveAccessibleName(/2 replies/)
+
+  // Whoever follows no more hears of nothing new.
+  await page.getByRole('button', { name: /^Follow thread/ }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Follow thread, 1 follower' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+  await page.keyboard.press('Escape')
+  await ben.reply(general, root.id, 'See you all')
+  await expect(summary(page)).toHaveAccessibleName(/3 replies/)
+  await expect(threadsLink(page)).not.toHaveAccessibleName(/unread/)
+})
+
+for (const { name, viewport, colorScheme } of looks) {
+  test(`threads and pins: ${name}`, async ({ visit, ben, general }) => {
+    const root = await ben.post(general, 'The release notes are ready. Who reads them once more?')
+    const ada = await visit({ viewport, colorScheme })
+    await ada.signUp('ada', 'Ada Lovelace')
+    await ben.reply(general, root.id, 'They are in the usual place, and **short** this time.')
+    await ada.page.getByRole('button', { name: /^Open thread/ }).click()
+    await replyBox(ada.page).fill('I do.')
+    await replyBox(ada.page).press('Enter')
+    await expect(reply(ada.page, 'I do.')).toBeVisible()
+    await checkPage(ada, `thread-${name}`)
+
+    await ada.page.goto('/threads')
+    await expect(ada.page.getByRole('link', { name: /Ben Okafor.*release notes/ })).toBeVisible()
+    await ben.reply(general, root.id, 'Thank you!')
+    await expect(ada.page.getByRole('link', { name: /release notes.*1 new/ })).toBeVisible()
+    await checkPage(ada, `threads-${name}`)
+
+    await ada.page.goto(`/r/${general}/pins`)
+    await expect(ada.page.getByText('Nothing is pinned yet.')).toBeVisible()
+    await checkPage(ada, `no-pins-${name}`)
+    await ben.pin(root.id)
+    await expect(
+      ada.page.getByRole('list', { name: 'Pinned messages' }).getByText(/release notes/),
+    ).toBeVisible()
+    await checkPage(ada, `pins-${name}`)
+    await ada.page.getByRole('link', { name: 'Show in room' }).click()
+    await expect(ada.log.getByRole('article').filter({ hasText: 'release notes' })).toBeFocused()
+  })
+}
+
+function threadPanel(page: Page) {
+  return page.getByRole('complementary', { name: 'Thread' })
+}
+
+function replyBox(page: Page) {
+  return page.getByRole('textbox', { name: 'Reply in thread' })
+}
+
+function reply(page: Page, text: string) {
+  return page.getByRole('log', { name: 'Replies' }).getByText(text, { exact: true })
+}
+
+function summary(page: Page) {
+  return page.getByRole('button', { name: /^Open thread/ })
+}
+
+function threadsLink(page: Page) {
+  return page.getByRole('link', { name: /^Threads/ })
+}

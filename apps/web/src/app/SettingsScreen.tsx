@@ -1,0 +1,33 @@
+import { ChevronLeft } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { NotificationSettings } from '../features/preferences/NotificationSettings.js'
+import { IconButton } from '../ui/IconButton.js'
+import { paths } from './paths.js'
+import styles from './SettingsScreen.module.css'
+import { useDocumentTitle } from './use-document-title.js'
+import { useGoBack } from './use-go-back.js'
+import { currentVisit } from './visit.js'
+
+/** A screen of settings in the place of a room. */
+export function SettingsScreen() {
+  const titleRef = useRef<HTMLHeadingElement>(null)
+  const goBack = useGoBack()
+  useDocumentTitle('Notifications')
+  useEffect(() => titleRef.current?.focus({ preventScroll: true }), [])
+
+  return (
+    <main className={styles.screen}>
+      <header className={styles.header}>
+        <IconButton label="Back" onClick={() => goBack(currentVisit().from ?? paths.home())}>
+          <ChevronLeft size={22} />
+        </IconButton>
+        <h1 ref={titleRef} tabIndex={-1} className={styles.title}>
+          Notifications
+        </h1>
+      </header>
+      <div className={styles.scroller}>
+        <NotificationSettings />
+      </div>
+    </main>
+  )
+}

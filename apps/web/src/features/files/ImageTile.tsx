@@ -1,0 +1,74 @@
+import { selectUser } from '@tidings/client'
+import type { Message } from '@tidings/contracts'
+import { ImageOff } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useLive } from '../../live/use-live.js'
+import { useTidings } from '../../live/use-tidings.js'
+import styles from './Attachments.module.css'
+import { imageWords } from './file-words.js'
+import type { ShownImage } from './image-place.js'
+import { loadImageViewer } from './load-image-viewer.js'
+
+const ImageViewer = lazy(async () => ({ default: (await loadImageViewer()).ImageViewer }))
+
+export interface ImageTileProps {
+  readonly image: ShownImage
+  readonly isReachable: boolean
+  readonly message: Message | undefined
+}
+
+/** A small picture of an image; pressed, the viewer shows the whole one. */
+export function ImageTile({ image, isReachable, message }: ImageTileProps) {
+  const { files } = useTidings()
+  const author = useLive(selectUser(message?.author ?? ''))
+  const [phase, setPhase] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const [isOpen, setOpen] = useState(false)
+  const { original, thumbnail } = files.address(image)
+  const words = imageWords(image, author?.displayName)
+
+  if (phase === 'failed') {
+    return (
+      <button
+        type="button"
+        className={styles.gone}
+        tabIndex={isReachable ? 0 : -1}
+        title={image.name}
+        onClick={() => setPhase('loading')}
+      >
+        <ImageOff size={20} aria-hidden="true" />
+        <span>This image can’t be shown. Try again</span>
+      </button>
+    )
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.tile}
+        aria-haspopup="dialog"
+        tabIndex={isReachable ? 0 : -1}
+        title={image.name}
+        onPointerEnter={() => void loadImageViewer()}
+        onClick={() => setOpen(true)}
+      >
+        <img
+          src={thumbnail ?? original}
+          alt={words}
+          width={image.width}
+          height={image.height}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          data-shown={phase === 'shown' || undefined}
+          onLoad={() => setPhase('shown')}
+          onError={() => setPhase('failed')}
+        />
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ImageViewer image={image} message={message} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
