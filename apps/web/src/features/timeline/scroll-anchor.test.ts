@@ -26,6 +26,11 @@ function view(scrollTopPx: number, contentHeightPx: number): ScrollView {
 }
 
 describe('the scroll anchor', () => {
+  it('is never an end that is not the live one: every page would take the reader along', () => {
+    const { rows, contentHeightPx } = layout({ a: 200, b: 200, c: 200, d: 200 })
+    expect(sampleAnchor(view(490, contentHeightPx), rows, true)).toMatchObject({ kind: 'row', id: 'd' })
+  })
+
   it('is the end within 24 px of it, and the second row in view elsewhere', () => {
     const { rows, contentHeightPx } = layout({ a: 200, b: 200, c: 200, d: 200 })
     expect(isAtEnd(view(476, contentHeightPx))).toBe(true)
