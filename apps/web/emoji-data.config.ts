@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { EmojiData } from 'frimousse'
 import type { Plugin } from 'vite'
+import { asListed } from './emoji-spelling.config.js'
 
 /** Where the client finds every emoji there is: see features/reactions/load-emoji.ts. */
 const address = 'emoji/en.json'
@@ -38,7 +39,8 @@ export function emojiData(): Plugin {
   }
 }
 
-function readEmojiData(): EmojiData {
+/** Every emoji, spelled as the server takes it for one. */
+export function readEmojiData(): EmojiData {
   const source = read<SourceEmoji[]>('data.json')
   const { groups } = read<{ groups: { message: string; order: number }[] }>('messages.json')
   const codes = read<Record<string, string | string[]>>('shortcodes/github.json')
@@ -50,7 +52,7 @@ function readEmojiData(): EmojiData {
       )
       .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
       .map(({ emoji, hexcode, label, group = 0, version, tags = [], skins }) => ({
-        emoji,
+        emoji: asListed(emoji),
         category: group,
         label: capitalized(label),
         version,

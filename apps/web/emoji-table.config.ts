@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Plugin } from 'vite'
+import { asListed } from './emoji-spelling.config.js'
 
 const moduleId = 'virtual:emoji-table'
 const resolvedId = `\0${moduleId}`
@@ -41,12 +42,6 @@ async function table(): Promise<string> {
       : [[asListed(emoji), ...names].join(' ')]
   })
   return rows.join('\n')
-}
-
-/** As Unicode lists it, which the server takes for one emoji: the sign for colour only where it is needed. */
-function asListed(emoji: string): string {
-  const spellings = [emoji, emoji.replaceAll('\uFE0F', ''), `${emoji}\uFE0F`]
-  return spellings.find((spelling) => /^\p{RGI_Emoji}$/v.test(spelling)) ?? emoji
 }
 
 async function data<Content>(name: string): Promise<Content> {
