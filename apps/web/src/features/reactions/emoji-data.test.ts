@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { emojiSchema } from '@tidings/contracts'
 import { expect, it } from 'vitest'
 import { readEmojiData } from '../../../emoji-data.config.js'
