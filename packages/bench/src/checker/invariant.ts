@@ -1,7 +1,7 @@
 import type { RunRecord } from '../records/record.js'
 import type { RunFacts } from './facts/run-facts.js'
 
-export type InvariantId = `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16}`
+export type InvariantId = `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17}`
 
 /** A broken promise: which, how, and the lines of the record that show it. */
 export interface Violation {

@@ -84,10 +84,24 @@ function countCalls(calls: Iterable<Call>): Map<string, Record<Outcome, number>>
   const counts = new Map<string, Record<Outcome, number>>()
   for (const call of calls) {
     const { invoke } = call
-    const name = invoke.op === 'change' ? invoke.kind : invoke.op === 'member' ? invoke.action : invoke.op
-    getOrMake(counts, name, () => ({ ok: 0, fail: 0, info: 0 }))[outcomeOf(call)] += 1
+    getOrMake(counts, nameOf(invoke), () => ({ ok: 0, fail: 0, info: 0 }))[outcomeOf(call)] += 1
   }
   return counts
+}
+
+function nameOf(line: CallLine): string {
+  switch (line.op) {
+    case 'send':
+      return line.thread === undefined ? 'send' : 'reply'
+    case 'change':
+      return line.kind
+    case 'read':
+      return line.lowers ? 'unread' : 'read'
+    case 'member':
+      return line.action
+    case 'file':
+      return line.action === 'upload' ? 'upload' : 'readFile'
+  }
 }
 
 function createArrivals() {

@@ -25,7 +25,13 @@ export interface SendLine extends CallFields {
   readonly room: string
   readonly id: string
   readonly text: string
-  /** With `ok`. */
+  /** Of a reply in a thread: the message that it is about. */
+  readonly thread?: string
+  /** The message that it answers in place. */
+  readonly replyTo?: string
+  /** The ids of the files that it carries. */
+  readonly files?: readonly string[]
+  /** With `ok`; replies in threads have none. */
   readonly seq?: number
   /** With `ok`. */
   readonly rev?: number
@@ -36,7 +42,7 @@ export interface ChangeLine extends CallFields {
   readonly client: string
   readonly user: string
   readonly room: string
-  readonly kind: 'edit' | 'delete' | 'react' | 'unreact'
+  readonly kind: 'edit' | 'delete' | 'react' | 'unreact' | 'pin' | 'unpin'
   /** The message's id. */
   readonly target: string
   /** Of an edit: begins with the canary and is unique, too. */
@@ -63,9 +69,26 @@ export interface ReadLine extends CallFields {
   readonly client: string
   readonly user: string
   readonly room: string
-  /** The mark asked for. */
+  /** The mark asked for; where it is lowered, the message that is unread from then on. */
   readonly seq: number
+  /** The mark is set before a message that was read. */
+  readonly lowers?: true
   /** With `ok`: the mark as answered. */
   readonly readSeq?: number
+  readonly markVersion?: number
   readonly unread?: number
+}
+
+/** A file is handed in, or asked for. */
+export interface FileLine extends CallFields {
+  readonly op: 'file'
+  readonly client: string
+  readonly user: string
+  /** The room that it was handed in for. */
+  readonly room: string
+  readonly action: 'upload' | 'read'
+  /** The file's id; of an upload with `ok`. */
+  readonly file?: string
+  /** What is in it: of an upload always, of a read with `ok`. Begins with the canary and is unique, too. */
+  readonly text?: string
 }

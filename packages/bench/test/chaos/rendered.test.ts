@@ -84,6 +84,26 @@ describe('what a client draws', () => {
     ])
   })
 
+  it('the replies of a thread are a list of their own, told by their revs', () => {
+    const written: NewRecord[] = []
+    const rendered = createRenderedRecorder(
+      { write: (record) => written.push(record), nowMs: () => 0, nextNumber: () => 1, close: async () => {} },
+      { client: 'c', user: 'ada', onShown: () => {} },
+    )
+    rendered.open('r', 'm1')
+    const see = (replies: readonly Message[]) =>
+      rendered.see({ timelines: {}, threads: { m1: { replies } } } as unknown as LiveState)
+    see([two])
+    see([two, four])
+    rendered.close('m1')
+    const lines = written.map((line) => line.op === 'rendered' && [line.thread, line.change, line.revs])
+    expect(lines).toEqual([
+      ['m1', 'replaced', [2]],
+      ['m1', 'shown', [2, 4]],
+      ['m1', 'closed', undefined],
+    ])
+  })
+
   it('a room that is no longer followed is not seen', () => {
     const { rendered, draw } = follow()
     rendered.close('r')

@@ -2,24 +2,17 @@ import { expect, it } from 'vitest'
 import { checkRecords } from '../../src/checker/check-records.js'
 import type { RunRecord } from '../../src/records/record.js'
 import { goodRun } from './model/good-run.js'
-import {
-  allOf,
-  appendEverywhere,
-  busyRoom,
-  databaseOf,
-  found,
-  insert,
-  movingRoom,
-} from './plants/planting.js'
+import { allOf, appendEverywhere, busyRoom, found, insert, movingRoom } from './plants/planting.js'
 
 const seeds = [1, 2, 3]
 
 it.each(seeds)('lets a message of unknown outcome exist (seed %i)', async (seed) => {
   const records = goodRun(seed)
-  const ids = new Set(databaseOf(records).messages.map(({ id }) => id))
-  const sends = allOf(records, 'send').filter(({ room }) => room === busyRoom)
-  const unknown = found(sends.find(({ id, phase }) => phase === 'info' && !ids.has(id)))
-  await expectGood(appendEverywhere(records, { id: unknown.id, author: unknown.user, text: unknown.text }))
+  const who = { client: 'ben-raw', user: 'ben', room: busyRoom }
+  const line = { op: 'send', call: -1, ...who, id: 'unknown', text: 'canary0 unknown' } as const
+  const { t } = found(allOf(records, 'fault')[0])
+  const sent = insert(records, { t, ...line, phase: 'invoke' }, { t: t + 500, ...line, phase: 'info' })
+  await expectGood(appendEverywhere(sent, { id: 'unknown', author: 'ben', text: 'canary0 unknown' }))
 })
 
 it.each(seeds)('lets a message exist that the SDK was refused after a fault (seed %i)', async (seed) => {

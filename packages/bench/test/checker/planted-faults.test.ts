@@ -4,11 +4,20 @@ import { formatReport } from '../../src/checker/format-report.js'
 import { allInvariants } from '../../src/checker/invariants/all-invariants.js'
 import { goodRun } from './model/good-run.js'
 import { changePlants } from './plants/change-plants.js'
+import { conversationPlants } from './plants/conversation-plants.js'
+import { filePlants } from './plants/file-plants.js'
 import { messagePlants } from './plants/message-plants.js'
 import { readPlants } from './plants/read-plants.js'
 import { roomPlants } from './plants/room-plants.js'
 
-const plants = [...messagePlants, ...changePlants, ...readPlants, ...roomPlants]
+const plants = [
+  ...messagePlants,
+  ...changePlants,
+  ...conversationPlants,
+  ...filePlants,
+  ...readPlants,
+  ...roomPlants,
+]
 const runs = [1, 2, 3].map((seed) => ({ seed, records: goodRun(seed) }))
 
 describe.each(plants)('$breaks alone catches $name', ({ breaks, plant }) => {

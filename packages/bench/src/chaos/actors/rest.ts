@@ -1,3 +1,4 @@
+import { ApiError } from '@tidings/client'
 import {
   problemSchema,
   type RouteContract,
@@ -7,6 +8,8 @@ import {
   signIn,
   signUp,
 } from '@tidings/contracts'
+
+const timeoutMs = 15_000
 
 /** Somebody with a password. */
 export interface Credentials {
@@ -22,6 +25,8 @@ interface Rest {
 export interface SignedInRest extends Rest {
   readonly userId: string
   readonly token: string
+  /** The text in a file. @throws ApiError */
+  readFile(fileId: string): Promise<string>
 }
 
 export async function restSignUp(url: string, { username, password }: Credentials): Promise<SignedInRest> {
@@ -33,7 +38,12 @@ export async function restSignIn(url: string, { username, password }: Credential
 }
 
 function withToken(url: string, { user, accessToken: token }: SignedIn): SignedInRest {
-  return { userId: user.id, token, call: (route, request) => callRoute(url, route, request, token) }
+  return {
+    userId: user.id,
+    token,
+    call: (route, request) => callRoute(url, route, request, token),
+    readFile: (fileId) => readFile(url, fileId, token),
+  }
 }
 
 interface AnyRequest {
@@ -54,17 +64,36 @@ async function callRoute<R extends RouteContract>(
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value))
   const response = await fetch(address, {
     method: route.method,
-    headers: {
-      'content-type': 'application/json',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
+    headers: headersWith(token),
     ...(route.method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(timeoutMs),
   })
   const schema = route.success[response.status]
   if (schema === null || schema === 'bytes') return undefined as RouteReply<R>
   const json: unknown = await response.json()
   if (schema) return schema.parse(json) as RouteReply<R>
-  const problem = problemSchema.safeParse(json)
-  throw new Error(`${route.name}: ${problem.data?.code ?? response.status}`)
+  throw refusalIn(json, route.name)
+}
+
+async function readFile(url: string, fileId: string, token: string): Promise<string> {
+  const response = await fetch(new URL(`/api/files/${encodeURIComponent(fileId)}`, url), {
+    headers: headersWith(token),
+    signal: AbortSignal.timeout(timeoutMs),
+  })
+  if (response.status === 200) return response.text()
+  throw refusalIn(await response.json(), 'readFile')
+}
+
+function headersWith(token: string | undefined): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  }
+}
+
+function refusalIn(json: unknown, name: string): Error {
+  const { data } = problemSchema.safeParse(json)
+  if (!data) return new Error(`${name}: an answer that is none`)
+  const { code, requestId } = data
+  return new ApiError({ code, requestId, message: `${name}: ${code}`, retryable: false })
 }

@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type ClientStorage, createTidingsClient, type LiveState, type TidingsClient } from '@tidings/client'
+import {
+  type ClientStorage,
+  createTidingsClient,
+  type LiveState,
+  type SendOptions,
+  type TidingsClient,
+} from '@tidings/client'
 import type { MyRoom, RoomId } from '@tidings/contracts'
 import { newText } from '../recording/canaries.js'
 import { createRenderedRecorder } from '../recording/rendered.js'
 import { type NodeAddress, openLink, type Stage, type StageLink } from './stage.js'
+import { createTabThreads, type TabThreads } from './tab-threads.js'
 import type { ChaosRoom, Person } from './world.js'
 
 /** One SDK client with a link of its own: a tab of somebody's browser. */
@@ -17,9 +24,15 @@ export interface SdkTab {
   /** The rooms that it follows, or will as soon as it can. */
   followed(): readonly RoomId[]
   follow(room: RoomId): void
-  /** Sends a new text. */
-  send(room: ChaosRoom): void
+  readonly threads: Pick<TabThreads, 'open' | 'shown'>
+  /** Sends a new text, perhaps in a thread, as an answer, with files, or to somebody by name. */
+  send(room: ChaosRoom, parts?: SentParts): void
   close(): Promise<void>
+}
+
+export interface SentParts extends SendOptions {
+  /** Whom it mentions. */
+  readonly name?: string
 }
 
 const signInAgainMs = 500
@@ -52,9 +65,10 @@ export async function openSdkTab(
     },
   })
   link.onNewestPage = rendered.newestPage
+  const threads = createTabThreads(tidings, rendered)
   const unsubscribe = tidings.store.subscribe((state, before) => {
     if (state.rooms !== before.rooms) followRooms(state.rooms ?? {})
-    if (state.timelines === before.timelines) return
+    if (state.timelines === before.timelines && state.threads === before.threads) return
     rendered.see(state)
     noteFailures(state)
   })
@@ -71,19 +85,22 @@ export async function openSdkTab(
     following.set(room, tidings.timeline.open(room))
     // Whoever is removed at this moment is refused, and that is right.
     void tidings.rooms.loadMembers(room).catch(() => undefined)
+    void tidings.rooms.loadPins(room).catch(() => undefined)
   }
 
   function unfollow(room: RoomId): void {
     const stop = following.get(room)
     following.delete(room)
+    threads.leave(room)
     rendered.close(room)
     stop?.()
   }
 
-  function noteFailures({ timelines }: LiveState): void {
-    for (const room of following.keys())
-      for (const { id, error } of timelines[room]?.pending ?? [])
-        if (error) sends.end(id, { phase: 'fail', code: error.code })
+  function noteFailures({ timelines, threads: views }: LiveState): void {
+    const inRooms = [...following.keys()].flatMap((room) => timelines[room]?.pending ?? [])
+    const inThreads = [...threads.shown().keys()].flatMap((root) => views[root]?.pending ?? [])
+    for (const { id, error } of [...inRooms, ...inThreads])
+      if (error) sends.end(id, { phase: 'fail', code: error.code })
   }
 
   async function begin(): Promise<void> {
@@ -98,21 +115,29 @@ export async function openSdkTab(
     }
   }
 
-  function send({ id: room, canary }: ChaosRoom): void {
-    const text = newText(canary, texts)
-    const id = tidings.messages.send(room, text)
-    sends.begin({ client, user: person.id, room, id, text })
+  function send({ id: room, canary }: ChaosRoom, { name, ...options }: SentParts = {}): void {
+    const text = newText(canary, texts, name)
+    const id = tidings.messages.send(room, text, options)
+    const { thread, replyTo, attachments = [] } = options
+    sends.begin({
+      ...{ client, user: person.id, room, id, text },
+      ...(thread !== undefined && { thread }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(attachments.length > 0 && { files: attachments.map((file) => file.id) }),
+    })
   }
 
   async function close(): Promise<void> {
     if (isClosed) return
     isClosed = true
+    unsubscribe()
+    threads.close()
     for (const room of following.keys()) rendered.close(room)
     following.clear()
-    unsubscribe()
     tidings.dispose()
     await link.close()
   }
 
-  return { client, person, link, tidings, begin, followed: () => [...following.keys()], follow, send, close }
+  const followed = () => [...following.keys()]
+  return { client, person, link, tidings, begin, followed, follow, threads, send, close }
 }

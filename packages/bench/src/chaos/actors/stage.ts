@@ -1,5 +1,7 @@
+import type { Entry, ReadMark } from '@tidings/contracts'
 import type { Dice } from '../plan/dice.js'
 import { type ClientLink, startClientLink } from '../proxies/client-link.js'
+import type { FileShelf } from '../recording/file-shelf.js'
 import type { Recorder } from '../recording/recorder.js'
 import type { SendCalls } from '../recording/send-calls.js'
 import type { Receiver, Tap } from '../recording/tap.js'
@@ -23,6 +25,7 @@ export interface Stage {
   readonly tap: Tap
   readonly sends: SendCalls
   readonly unread: UnreadLedger
+  readonly files: FileShelf
   readonly dice: Dice
   /** The links in use, by their port. */
   readonly links: Map<number, StageLink>
@@ -35,7 +38,7 @@ export interface StageLink extends ClientLink {
   readonly node: NodeAddress
   /** Leads new connections to another node, and cuts the present ones. */
   moveTo(node: NodeAddress): void
-  onNewestPage: (room: string) => void
+  onNewestPage: (of: string) => void
 }
 
 /** Opens a tapped link for a client, and says so in the record. */
@@ -54,9 +57,11 @@ export async function openLink(
     onAnswer: (request, answer) => {
       calls.onAnswer(request, answer)
       noteMarks(stage, { client, user }, request.name, answer)
+      if (request.name === 'joinRoom') confirmReplies(stage, user, (answer as { data?: unknown }).data)
     },
     onEvent: (name, payload) => {
       if (name === 'readMark') noteMark(stage, { client, user }, payload as Mark)
+      if (name === 'entries') confirmReplies(stage, user, payload)
     },
   }
   const onPacket = createSocketTap({ tap, recorder, receiver, listener })
@@ -86,10 +91,16 @@ export async function openLink(
   return link
 }
 
-interface Mark {
+/** One's own reply may come when its thread is not shown any more: its entry confirms it all the same (rule O6). */
+function confirmReplies({ sends }: Stage, user: string, reply: unknown): void {
+  const { entries = [] } = (reply ?? {}) as { entries?: readonly Entry[] }
+  for (const entry of entries)
+    if (entry.kind === 'message' && entry.message.thread !== undefined && entry.author === user)
+      sends.confirm(entry.id, { rev: entry.rev })
+}
+
+interface Mark extends ReadMark {
   readonly roomId: string
-  readonly readSeq: number
-  readonly unread: number
 }
 
 type Hearer = { readonly client: string; readonly user: string }
@@ -101,10 +112,5 @@ function noteMarks(stage: Stage, hearer: Hearer, name: string, answer: unknown):
 }
 
 function noteMark({ unread, recorder }: Stage, { client, user }: Hearer, mark: Mark): void {
-  unread.note(user, mark.roomId, {
-    atMs: recorder.nowMs(),
-    client,
-    readSeq: mark.readSeq,
-    unread: mark.unread,
-  })
+  unread.note(user, mark.roomId, { ...mark, atMs: recorder.nowMs(), client })
 }

@@ -8,9 +8,9 @@ export function newCanary(dice: Dice): string {
   return `${prefix}${randomWord(dice, 8)}`
 }
 
-/** A text for a room that no other text in the run is equal to. */
-export function newText(canary: string, dice: Dice): string {
-  return `${canary} ${randomWord(dice, 16)}`
+/** A text for a room that no other text in the run is equal to; `name` is whom it mentions. */
+export function newText(canary: string, dice: Dice, name?: string): string {
+  return [canary, randomWord(dice, 16), ...(name === undefined ? [] : [`@${name}`])].join(' ')
 }
 
 /** The canaries that stand in some text, each once. */

@@ -21,7 +21,8 @@ export async function recordMemberCall(
   return outcome
 }
 
-function refusalOf(error: unknown): Outcome {
+/** What an error says about the call that it ends: silence leaves its outcome open. */
+export function refusalOf(error: unknown): Outcome {
   return error instanceof ApiError ? refusedWith(error.code) : { phase: 'info' }
 }
 

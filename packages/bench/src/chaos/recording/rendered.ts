@@ -1,21 +1,23 @@
 import type { LiveState } from '@tidings/client'
-import type { Message, RoomId } from '@tidings/contracts'
+import type { Message, MessageId, RoomId } from '@tidings/contracts'
 import type { Recorder } from './recorder.js'
 import { seenMessage } from './seen.js'
 
-/** Writes down how the lists change that one client draws. */
+/** Writes down how the lists change that one client draws: those of rooms, and of threads that are open. */
 export interface RenderedRecorder {
   /** The client's state is another one. */
   see(state: LiveState): void
-  /** A newest page of the room has arrived: the next list may begin anew from it. */
-  newestPage(room: RoomId): void
-  /** The client follows the room no longer. */
-  close(room: RoomId): void
-  /** The client follows the room from now on. */
-  open(room: RoomId): void
+  /** A newest page of the room or thread has arrived: the next list may begin anew from it. */
+  newestPage(of: RoomId | MessageId): void
+  /** The client follows the room or thread no longer. */
+  close(what: RoomId | MessageId): void
+  /** The client follows the room, or this thread of it, from now on. */
+  open(room: RoomId, thread?: MessageId): void
 }
 
 interface Followed {
+  readonly room: RoomId
+  readonly thread?: MessageId
   drawn: readonly Message[]
   hasNewestPage: boolean
 }
@@ -30,67 +32,77 @@ export function createRenderedRecorder(
   },
 ): RenderedRecorder {
   const { client, user, onShown } = options
-  const followed = new Map<RoomId, Followed>()
+  const followed = new Map<RoomId | MessageId, Followed>()
 
   function see(state: LiveState): void {
-    for (const [room, before] of followed) {
-      const messages = state.timelines[room]?.messages
+    for (const before of followed.values()) {
+      const messages = listOf(state, before)
       if (!messages || messages === before.drawn) continue
-      compare(room, before, messages)
+      compare(before, messages)
       before.drawn = messages
     }
   }
 
-  function compare(room: RoomId, before: Followed, messages: readonly Message[]): void {
+  function compare(before: Followed, messages: readonly Message[]): void {
     const { start, oldEnd, newEnd } = changedStretch(before.drawn, messages)
     const isKept = start > 0 || newEnd < messages.length
     if (before.drawn.length === 0 || (before.hasNewestPage && !isKept)) {
       before.hasNewestPage = false
-      write(room, 'replaced', messages, messages)
+      write(before, 'replaced', messages, messages)
       return
     }
     const old = new Map(before.drawn.slice(start, oldEnd).map((message) => [message.id, message]))
     const changed = messages.slice(start, newEnd)
     const shown = changed.filter((message) => old.get(message.id) !== message)
-    if (shown.length > 0) write(room, 'shown', shown, messages)
+    if (shown.length > 0) write(before, 'shown', shown, messages)
     for (const message of changed) old.delete(message.id)
     const gone = [...old.keys()]
     if (gone.length > 0)
-      recorder.write({
-        op: 'rendered',
-        client,
-        user,
-        room,
-        change: 'gone',
-        ids: gone,
-        runs: runsOf(messages),
-      })
+      recorder.write({ ...lineOf(before), change: 'gone', ids: gone, ...placesOf(before, messages) })
   }
 
   function write(
-    room: RoomId,
+    list: Followed,
     change: 'shown' | 'replaced',
     changed: readonly Message[],
     all: readonly Message[],
   ): void {
-    onShown(room, changed)
+    onShown(list.room, changed)
     const messages = changed.map(seenMessage)
-    recorder.write({ op: 'rendered', client, user, room, change, messages, runs: runsOf(all) })
+    recorder.write({ ...lineOf(list), change, messages, ...placesOf(list, all) })
   }
 
-  function close(room: RoomId): void {
-    if (followed.delete(room)) recorder.write({ op: 'rendered', client, user, room, change: 'closed' })
+  function close(what: RoomId | MessageId): void {
+    const list = followed.get(what)
+    followed.delete(what)
+    if (list) recorder.write({ ...lineOf(list), change: 'closed' })
+  }
+
+  function lineOf({ room, thread }: Followed) {
+    return { op: 'rendered', client, user, room, ...(thread !== undefined && { thread }) } as const
   }
 
   return {
     see,
-    newestPage: (room) => {
-      const list = followed.get(room)
+    newestPage: (of) => {
+      const list = followed.get(of)
       if (list) list.hasNewestPage = true
     },
     close,
-    open: (room) => void followed.set(room, { drawn: [], hasNewestPage: false }),
+    open: (room, thread) => {
+      const what = { room, ...(thread !== undefined && { thread }) }
+      followed.set(thread ?? room, { ...what, drawn: [], hasNewestPage: false })
+    },
   }
+}
+
+function listOf({ timelines, threads }: LiveState, { room, thread }: Followed) {
+  return thread === undefined ? timelines[room]?.messages : threads[thread]?.replies
+}
+
+/** Where a list stands: replies have no seq, and their revs are not successive. */
+function placesOf({ thread }: Followed, messages: readonly Message[]) {
+  return thread === undefined ? { runs: runsOf(messages) } : { revs: messages.map(({ rev }) => rev) }
 }
 
 /** The seqs as they are drawn, as runs of successive numbers. */

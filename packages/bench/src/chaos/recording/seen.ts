@@ -1,19 +1,16 @@
 import type { Entry, Message } from '@tidings/contracts'
 import type { SeenEntry, SeenMessage } from '../../records/record.js'
 
-type Reactions = Message['reactions']
-
 /** A message as it stands in an answer or in a client's state. */
 export function seenMessage(message: Message): SeenMessage {
   return {
     id: message.id,
-    seq: message.seq ?? 0,
     rev: message.rev,
     lastRev: message.lastRev,
     author: message.author,
     text: message.body,
     ...(message.deletedAt !== undefined && { deleted: true }),
-    ...withReactions(message.reactions),
+    ...partsOf(message),
   }
 }
 
@@ -29,8 +26,22 @@ export function seenEntry(entry: Entry): SeenEntry {
     case 'message':
       return { ...messageAsEntry(entry.message), rev, author }
     case 'messageEdited':
-      return { id, rev, kind: entry.kind, author, target: entry.target, text: entry.body }
+      return {
+        id,
+        rev,
+        kind: entry.kind,
+        author,
+        target: entry.target,
+        text: entry.body,
+        mentions: mentionsOf(entry),
+      }
     case 'messageDeleted':
+      return {
+        ...{ id, rev, kind: entry.kind, author, target: entry.target },
+        ...(entry.thread !== undefined && { thread: entry.thread }),
+      }
+    case 'messagePinned':
+    case 'messageUnpinned':
       return { id, rev, kind: entry.kind, author, target: entry.target }
     case 'reactionAdded':
     case 'reactionRemoved':
@@ -44,7 +55,26 @@ export function seenEntry(entry: Entry): SeenEntry {
   }
 }
 
-function withReactions(reactions: Reactions): { reactions?: string[] } {
-  const pairs = reactions.flatMap(({ emoji, userIds }) => userIds.map((userId) => `${emoji} ${userId}`))
-  return pairs.length > 0 ? { reactions: pairs } : {}
+/** What a message may have, as far as it has it. */
+function partsOf(message: Message): Partial<SeenMessage> {
+  const { seq, thread, attachments, pinnedAt, replyCount } = message
+  const reactions = pairsOf(message.reactions)
+  const mentions = mentionsOf(message)
+  return {
+    ...(seq !== undefined && { seq }),
+    ...(thread !== undefined && { thread }),
+    ...(reactions.length > 0 && { reactions }),
+    ...(attachments.length > 0 && { files: attachments.map(({ id }) => id) }),
+    ...(mentions.length > 0 && { mentions }),
+    ...(pinnedAt !== undefined && { pinned: true }),
+    ...(replyCount > 0 && { replyCount }),
+  }
+}
+
+function mentionsOf({ mentions, mentionsHere }: Pick<Message, 'mentions' | 'mentionsHere'>): string[] {
+  return mentionsHere ? [...mentions, 'here'] : mentions
+}
+
+function pairsOf(reactions: Message['reactions']): string[] {
+  return reactions.flatMap(({ emoji, userIds }) => userIds.map((userId) => `${emoji} ${userId}`))
 }

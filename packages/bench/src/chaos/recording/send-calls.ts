@@ -2,9 +2,12 @@ import type { SendLine } from '../../records/record.js'
 import type { Outcome } from './member-call.js'
 import type { Recorder } from './recorder.js'
 
+/** What somebody sends, and where. */
+export type SentMessage = Omit<SendLine, 't' | 'op' | 'call' | 'phase' | 'code' | 'seq' | 'rev'>
+
 /** The messages on their way, by id: a message can be written in one tab and confirmed in another. */
 export interface SendCalls {
-  begin(message: Pick<SendLine, 'client' | 'user' | 'room' | 'id' | 'text'>): void
+  begin(message: SentMessage): void
   confirm(id: string, place: { seq?: number | undefined; rev: number }): void
   end(id: string, outcome: Outcome): void
   /** The room that a message was written to. */

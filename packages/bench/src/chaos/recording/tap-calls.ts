@@ -15,6 +15,8 @@ const changeKinds: Readonly<Record<string, ChangeLine['kind']>> = {
   deleteMessage: 'delete',
   addReaction: 'react',
   removeReaction: 'unreact',
+  pinMessage: 'pin',
+  unpinMessage: 'unpin',
 }
 
 const tokenRefusals: ReadonlySet<string> = new Set(['TOKEN_EXPIRED', 'UNAUTHENTICATED'])
@@ -35,7 +37,7 @@ export function createCallTap(options: {
     // The call of an SDK client began when it was asked to send; each try of a raw one is a call.
     if (name === 'chatMessage' && kind === 'raw') {
       sends.begin({ client, user, room: str(payload.roomId), id: str(payload.id), text: str(payload.body) })
-    } else if (name === 'markRead') recorder.write({ ...readOf(payload, call), phase: 'invoke' })
+    } else if (isMark(name)) recorder.write({ ...readOf(name, payload, call), phase: 'invoke' })
     else {
       const change = changeOf(name, payload, call)
       if (change) recorder.write({ ...change, phase: 'invoke' })
@@ -48,9 +50,9 @@ export function createCallTap(options: {
     const { data = {}, error } = answer as Answer
     if (name === 'chatMessage') endSend(str(payload.id), answer as Answer)
     const outcome = error ? refusedWith(error.code) : ({ phase: 'ok' } as const)
-    if (name === 'markRead') {
-      const mark = error ? {} : { readSeq: Number(data.readSeq), unread: Number(data.unread) }
-      recorder.write({ ...readOf(payload, call), ...outcome, ...mark })
+    if (isMark(name)) {
+      const mark = error ? {} : markOf(data)
+      recorder.write({ ...readOf(name, payload, call), ...outcome, ...mark })
       return
     }
     const change = changeOf(name, payload, call)
@@ -65,8 +67,16 @@ export function createCallTap(options: {
       sends.end(id, refusedWith(error.code))
   }
 
-  function readOf(payload: TappedRequest['payload'], call: number) {
-    return { op: 'read', call, client, user, room: str(payload.roomId), seq: Number(payload.seq) } as const
+  function readOf(name: string, payload: TappedRequest['payload'], call: number) {
+    const what = { room: str(payload.roomId), seq: Number(payload.seq) }
+    return {
+      op: 'read',
+      call,
+      client,
+      user,
+      ...what,
+      ...(name === 'markUnread' && { lowers: true as const }),
+    } as const
   }
 
   function changeOf(name: string, payload: TappedRequest['payload'], call: number) {
@@ -80,6 +90,14 @@ export function createCallTap(options: {
   }
 
   return { onRequest, onAnswer }
+}
+
+function isMark(name: string): boolean {
+  return name === 'markRead' || name === 'markUnread'
+}
+
+function markOf({ readSeq, markVersion, unread }: Readonly<Record<string, unknown>>) {
+  return { readSeq: Number(readSeq), markVersion: Number(markVersion), unread: Number(unread) }
 }
 
 function str(value: unknown): string {

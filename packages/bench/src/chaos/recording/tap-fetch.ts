@@ -1,9 +1,9 @@
-import { listMessages } from '@tidings/contracts'
 import type { Recorder } from './recorder.js'
 import type { Receiver, Tap } from './tap.js'
+import { tapAnswer } from './tap-answers.js'
 
 /** Whose calls go to an address, told by the port of their link; undefined for nobody who is recorded. */
-export type ReceiverOf = (url: URL) => (Receiver & { onNewestPage?(room: string): void }) | undefined
+export type ReceiverOf = (url: URL) => (Receiver & { onNewestPage?(of: string): void }) | undefined
 
 /**
  * Puts itself before `fetch`, and records the answers that clients get before they get them. Returns what takes it
@@ -19,31 +19,14 @@ export function tapFetch(options: { tap: Tap; recorder: Recorder; receiverOf: Re
     if (!receiver) return untapped(input, init)
     const asked = recorder.nowMs()
     const response = await untapped(input, init)
-    const text = await response.text()
-    const { client, user, node } = receiver
-    record({ client, user, node }, url, { response, text, asked }, receiver.onNewestPage)
+    const bytes = await response.blob()
+    const text = await bytes.text()
+    const { client, user, node, onNewestPage } = receiver
+    tapAnswer(tap, { client, user, node }, { url, status: response.status, text, asked }, onNewestPage)
+    // A body is read once only: what was read here is handed on.
     Object.defineProperty(response, 'text', { value: async () => text })
+    Object.defineProperty(response, 'blob', { value: async () => bytes })
     return response
-  }
-
-  function record(
-    receiver: Receiver,
-    url: URL,
-    { response, text, asked }: { response: Response; text: string; asked: number },
-    onNewestPage: ((room: string) => void) | undefined,
-  ): void {
-    const path = url.pathname.replace(/^\/api/, '')
-    tap.raw(receiver, path, text, { asked })
-    const [, room, what] = /^\/rooms\/([^/]+)\/(messages|entries)$/.exec(path) ?? []
-    if (response.status !== 200 || room === undefined) return
-    if (what === 'messages') {
-      const page = listMessages.success[200].parse(JSON.parse(text))
-      tap.history(receiver, room, page, { asked })
-      if (!['before', 'after', 'around'].some((side) => url.searchParams.has(side))) onNewestPage?.(room)
-    } else if (url.searchParams.has('after')) {
-      const after = Number(url.searchParams.get('after'))
-      tap.entriesReply(receiver, 'catchup', room, JSON.parse(text), { asked, after })
-    }
   }
 
   globalThis.fetch = tapped

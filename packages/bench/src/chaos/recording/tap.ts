@@ -1,8 +1,8 @@
 import { type Entry, entriesReplySchema, type Message, type MessagePage } from '@tidings/contracts'
-import type { FrameLine, SeenHead } from '../../records/record.js'
+import type { FrameLine, SeenHead, SightLine } from '../../records/record.js'
 import { canariesIn } from './canaries.js'
 import type { Recorder } from './recorder.js'
-import { messageAsEntry, seenEntry } from './seen.js'
+import { messageAsEntry, seenEntry, seenMessage } from './seen.js'
 
 /** Whom something arrived at. */
 export interface Receiver {
@@ -18,11 +18,18 @@ interface Asked {
   readonly after?: number
 }
 
+/** Messages of one room, as they were answered. */
+export interface SeenAnswer extends Pick<SightLine, 'room' | 'thread' | 'hasBefore' | 'hasAfter'> {
+  readonly messages: readonly Message[]
+}
+
 /** Writes down what arrives, before the client has seen it. */
 export interface Tap {
   live(receiver: Receiver, event: { roomId: string; entries: readonly Entry[]; head: SeenHead }): void
   entriesReply(receiver: Receiver, via: 'join' | 'catchup', room: string, reply: unknown, asked: Asked): void
   history(receiver: Receiver, room: string, page: MessagePage, asked: Asked): void
+  /** Messages that were found by a search, as a thread or as pins. */
+  sight(receiver: Receiver, via: SightLine['via'], seen: SeenAnswer, asked: Asked): void
   /** Looks for the texts of rooms in the raw bytes of a frame or an answer. */
   raw(receiver: Receiver, via: string, text: string, asked?: Asked): void
 }
@@ -54,6 +61,10 @@ export function createTap(recorder: Recorder, roomOfCanary: ReadonlyMap<string, 
     history(receiver, room, { messages, head, hasBefore, hasAfter }, { asked }) {
       const entries = messages.map((message: Message) => messageAsEntry(message))
       frame(receiver, { room, via: 'history', entries, head, asked, hasBefore, hasAfter })
+    },
+
+    sight(receiver, via, { messages, ...rest }, { asked }) {
+      recorder.write({ op: 'sight', ...receiver, via, ...rest, messages: messages.map(seenMessage), asked })
     },
 
     raw(receiver, via, text, asked) {

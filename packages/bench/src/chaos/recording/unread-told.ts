@@ -1,9 +1,9 @@
+import type { ReadMark } from '@tidings/contracts'
+
 /** The last word that somebody's sockets had about a room's read mark. */
-interface UnreadTold {
+interface UnreadTold extends ReadMark {
   readonly atMs: number
   readonly client: string
-  readonly readSeq: number
-  readonly unread: number
 }
 
 /** Remembers what events and acks said about read marks. */

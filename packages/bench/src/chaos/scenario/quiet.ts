@@ -49,14 +49,18 @@ const marksWithinMs = 3_000
 function restlessTabs({ sends }: Stage, cast: Cast): string[] {
   const unsent = new Set(sends.open().map(({ client }) => client))
   return cast.tabs().flatMap((tab) => {
-    const { connection, session, timelines } = stateOf(tab)
+    const { connection, session, timelines, threads, pins } = stateOf(tab)
     if (session.phase !== 'signedIn') return [`${tab.client} is ${session.phase}`]
     if (connection.phase !== 'live') return [`${tab.client} is ${connection.phase}`]
     const restless = tab.followed().filter((room) => timelines[room] && timelines[room].phase !== 'live')
     const pending = tab
       .followed()
       .filter((room) => timelines[room]?.pending.some(({ phase }) => phase === 'sending'))
+    const unready = [...tab.threads.shown().keys()].filter((root) => threads[root]?.phase !== 'live')
+    const pinless = tab.followed().filter((room) => pins[room]?.phase === 'loading')
     return [
+      ...unready.map((root) => `${tab.client}: the thread ${root} is ${threads[root]?.phase}`),
+      ...pinless.map((room) => `${tab.client}: the pins of ${room} are ${pins[room]?.phase}`),
       ...(unsent.has(tab.client) ? [`${tab.client} waits for an answer`] : []),
       ...restless.map((room) => `${tab.client}: ${room} is ${timelines[room]?.phase}`),
       ...pending.map((room) => `${tab.client}: something is pending in ${room}`),

@@ -10,6 +10,7 @@ import { createDice } from '../plan/dice.js'
 import type { PlannedFault } from '../plan/plan-faults.js'
 import type { Scale } from '../plan/scale.js'
 import { createCleanup } from '../processes/cleanup.js'
+import { createFileShelf } from '../recording/file-shelf.js'
 import { createRecorder } from '../recording/recorder.js'
 import { createSendCalls } from '../recording/send-calls.js'
 import { createTap } from '../recording/tap.js'
@@ -97,6 +98,7 @@ async function play(
     tap: createTap(recorder, roomOfCanary),
     sends: createSendCalls(recorder),
     unread: createUnreadLedger(),
+    files: createFileShelf(),
     dice: dice.fork('stage'),
     links: new Map(),
   }

@@ -1,5 +1,7 @@
 import type { LiveState } from '@tidings/client'
+import type { SeenThread } from '../../records/record.js'
 import type { Cast } from '../actors/cast.js'
+import type { SdkTab } from '../actors/sdk-tab.js'
 import type { Stage } from '../actors/stage.js'
 import { stateOf } from '../operations/choose-tab.js'
 import { seenMessage } from '../recording/seen.js'
@@ -10,11 +12,15 @@ export function witnessClients(stage: Stage, cast: Cast, { quietSinceMs }: { qui
     const state = stateOf(tab)
     for (const room of tab.followed()) {
       const who = { client: tab.client, user: tab.person.id, room }
-      witnessTimeline(stage, who, state)
+      witnessTimeline(stage, who, state, threadsOf(tab, room))
       const mine = state.rooms?.[room]
       if (!mine) continue
-      const { membership, unread } = mine
-      stage.recorder.write({ op: 'finalUnread', source: 'live', ...who, readSeq: membership.readSeq, unread })
+      const { membership, unread, mentions } = mine
+      const { readSeq, markVersion } = membership
+      stage.recorder.write({
+        ...{ op: 'finalUnread', source: 'live', ...who },
+        ...{ readSeq, markVersion, unread, mentions },
+      })
     }
   }
   witnessTold(stage, quietSinceMs)
@@ -23,7 +29,8 @@ export function witnessClients(stage: Stage, cast: Cast, { quietSinceMs }: { qui
 function witnessTimeline(
   { recorder }: Stage,
   who: { client: string; user: string; room: string },
-  { timelines, members }: LiveState,
+  { timelines, members, pins }: LiveState,
+  threads: readonly SeenThread[],
 ): void {
   const timeline = timelines[who.room]
   if (!timeline) return
@@ -34,7 +41,18 @@ function witnessTimeline(
     ...who,
     messages: timeline.messages.map(seenMessage),
     head: timeline.head,
+    threads,
+    ...(pins[who.room]?.phase === 'ready' && { pins: pins[who.room]?.messages.map(({ id }) => id) ?? [] }),
     ...(list?.phase === 'ready' && { members: list.members.map(({ user }) => user.id) }),
+  })
+}
+
+/** The threads of a room that a tab shows. */
+function threadsOf(tab: SdkTab, room: string): SeenThread[] {
+  const { threads } = stateOf(tab)
+  return [...tab.threads.shown()].flatMap(([id, other]) => {
+    const { root, replies = [] } = threads[id] ?? {}
+    return other === room && root ? [{ root: seenMessage(root), replies: replies.map(seenMessage) }] : []
   })
 }
 
@@ -44,8 +62,11 @@ function witnessTold({ world, unread, recorder }: Stage, quietSinceMs: number): 
     for (const { id: room } of world.rooms) {
       const told = unread.since(user, room, quietSinceMs)
       if (!told) continue
-      const { client, readSeq, unread: count } = told
-      recorder.write({ op: 'finalUnread', source: 'event', client, user, room, readSeq, unread: count })
+      const { client, readSeq, markVersion, unread: count, mentions } = told
+      recorder.write({
+        ...{ op: 'finalUnread', source: 'event', client, user, room },
+        ...{ readSeq, markVersion, unread: count, mentions },
+      })
     }
   }
 }

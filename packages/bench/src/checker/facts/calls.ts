@@ -1,7 +1,7 @@
-import type { ChangeLine, MemberLine, ReadLine, SendLine } from '../../records/record.js'
+import type { ChangeLine, FileLine, MemberLine, ReadLine, SendLine } from '../../records/record.js'
 import type { Faults } from './faults.js'
 
-export type CallLine = SendLine | ChangeLine | MemberLine | ReadLine
+export type CallLine = SendLine | ChangeLine | MemberLine | ReadLine | FileLine
 
 /** One request and what became of it. */
 export interface Call<Line extends CallLine = CallLine> {

@@ -1,4 +1,4 @@
-import type { FinalLine, FinalUnreadLine, LogLine } from '../../records/record.js'
+import type { FinalLine, FinalUnreadLine, LogLine, SeenMessage } from '../../records/record.js'
 import { getOrMake } from './get-or-make.js'
 import { foldLog, type RoomLog } from './room-log.js'
 
@@ -28,6 +28,11 @@ export function createFinals(): Finals {
   }
 
   return { byRoom, see }
+}
+
+/** What a witness found in a room and its threads; of a root that is there twice, both. */
+export function allMessagesOf({ messages, threads = [] }: FinalLine): SeenMessage[] {
+  return [...messages, ...threads.flatMap(({ root, replies }) => [root, ...replies])]
 }
 
 /** For sentences: whose view a final is. */

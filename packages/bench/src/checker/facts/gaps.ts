@@ -30,7 +30,7 @@ export function createGaps(): { readonly all: readonly Gap[]; see(record: RunRec
 
   function see(record: RunRecord): void {
     if (record.op === 'frame') seeFrame(record)
-    else if (record.op === 'rendered' && record.change === 'closed') stopFollowing(record)
+    else if (record.op === 'rendered' && record.change === 'closed' && !record.thread) stopFollowing(record)
     else if (record.op === 'client' && record.phase === 'close') {
       for (const follower of followers.get(record.client)?.values() ?? []) abandon(follower, record.t)
       followers.delete(record.client)

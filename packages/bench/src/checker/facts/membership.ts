@@ -20,6 +20,8 @@ export interface Membership {
     askedMs: number,
     answeredMs: number,
   ): MemberLine | 'never' | undefined
+  /** Whether somebody was certainly in a room all the time between the two. */
+  isInside(room: string, user: string, fromMs: number, toMs: number): boolean
 }
 
 /** A join of unknown outcome may still take effect this long after it was given up. */
@@ -64,7 +66,19 @@ export function createMembership(): Membership {
     return last
   }
 
-  return { see, all: () => byPlace.values(), outsideSince }
+  function isInside(room: string, user: string, fromMs: number, toMs: number): boolean {
+    const calls = byPlace.get(placeOf(room, user)) ?? []
+    const leaves = calls.filter((call) => !isJoin(call) && outcomeOf(call) !== 'fail')
+    return calls.some(
+      (join) =>
+        isJoin(join) &&
+        outcomeOf(join) === 'ok' &&
+        (join.end?.t ?? 0) <= fromMs &&
+        leaves.every((leave) => settledAtMs(leave) <= join.invoke.t || leave.invoke.t > toMs),
+    )
+  }
+
+  return { see, all: () => byPlace.values(), outsideSince, isInside }
 }
 
 export function isJoin({ invoke }: MemberCall): boolean {

@@ -15,6 +15,9 @@ interface FoldedMessage {
   /** The last edit; absent where there was none. */
   readonly edit?: SeenEntry
   readonly deletion?: SeenEntry
+  readonly isPinned: boolean
+  /** Replies in its thread that are not deleted. */
+  readonly replyCount: number
   /** One `emoji userId` each. */
   readonly reactions: ReadonlySet<string>
 }
@@ -22,8 +25,10 @@ interface FoldedMessage {
 export function foldLog(line: LogLine): RoomLog {
   const messages = new Map<string, SeenEntry>()
   const changes = new Map<string, SeenEntry[]>()
+  const threads = new Map<string, SeenEntry[]>()
   const comings: SeenEntry[] = []
   for (const entry of line.entries) {
+    if (entry.thread !== undefined) getOrMake(threads, entry.thread, () => []).push(entry)
     if (entry.kind === 'message') messages.set(entry.id, entry)
     else if (entry.target !== undefined) getOrMake(changes, entry.target, () => []).push(entry)
     else if (entry.user !== undefined) comings.push(entry)
@@ -32,10 +37,9 @@ export function foldLog(line: LogLine): RoomLog {
   function messageAt(id: string, rev = Number.POSITIVE_INFINITY): FoldedMessage | undefined {
     const entry = messages.get(id)
     if (!entry) return undefined
-    return foldChanges(
-      entry,
-      (changes.get(id) ?? []).filter((change) => change.rev <= rev),
-    )
+    const upTo = (among: ReadonlyMap<string, SeenEntry[]>) =>
+      (among.get(id) ?? []).filter((change) => change.rev <= rev)
+    return { ...foldChanges(entry, upTo(changes)), replyCount: countReplies(upTo(threads)) }
   }
 
   function membersAt(rev = Number.POSITIVE_INFINITY): Set<string> {
@@ -51,15 +55,24 @@ export function foldLog(line: LogLine): RoomLog {
   return { line, messageAt, membersAt }
 }
 
-function foldChanges(entry: SeenEntry, changes: readonly SeenEntry[]): FoldedMessage {
+function foldChanges(entry: SeenEntry, changes: readonly SeenEntry[]): Omit<FoldedMessage, 'replyCount'> {
   let edit: SeenEntry | undefined
+  let isPinned = false
   const reactions = new Set<string>()
   for (const change of changes) {
     const reaction = `${change.emoji} ${change.author}`
-    if (change.kind === 'messageDeleted') return { entry, deletion: change, reactions: new Set() }
+    if (change.kind === 'messageDeleted')
+      return { entry, deletion: change, reactions: new Set(), isPinned: false }
     if (change.kind === 'messageEdited') edit = change
+    if (change.kind === 'messagePinned') isPinned = true
+    if (change.kind === 'messageUnpinned') isPinned = false
     if (change.kind === 'reactionAdded') reactions.add(reaction)
     if (change.kind === 'reactionRemoved') reactions.delete(reaction)
   }
-  return { entry, ...(edit && { edit }), reactions }
+  return { entry, ...(edit && { edit }), reactions, isPinned }
+}
+
+/** What is written in a thread raises its count, and each deletion of one of them lowers it. */
+function countReplies(entries: readonly SeenEntry[]): number {
+  return entries.reduce((count, { kind }) => count + (kind === 'messageDeleted' ? -1 : 1), 0)
 }

@@ -15,6 +15,7 @@ import { membersOnly } from './i13-members-only.js'
 import { gapsClose } from './i14-gaps-close.js'
 import { setsConverge } from './i15-sets-converge.js'
 import { available } from './i16-available.js'
+import { filesFollowMessages } from './i17-files-follow-messages.js'
 
 export const allInvariants: readonly Invariant[] = [
   ackedIsKept,
@@ -33,4 +34,5 @@ export const allInvariants: readonly Invariant[] = [
   gapsClose,
   setsConverge,
   available,
+  filesFollowMessages,
 ]

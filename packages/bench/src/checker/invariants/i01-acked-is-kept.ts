@@ -1,4 +1,5 @@
 import { onlyMessages } from '../evidence.js'
+import { allMessagesOf } from '../facts/finals.js'
 import type { Invariant } from '../invariant.js'
 
 export const ackedIsKept: Invariant = {
@@ -8,17 +9,16 @@ export const ackedIsKept: Invariant = {
     finish() {
       const kept = new Map<string, Set<string>>()
       for (const [room, { database }] of facts.finals) {
-        if (database) kept.set(room, new Set(database.messages.map((message) => message.id)))
+        if (database) kept.set(room, new Set(allMessagesOf(database).map(({ id }) => id)))
       }
       for (const { invoke, ack } of facts.asked.sends.values()) {
         const inRoom = kept.get(invoke.room)
         if (!ack || !inRoom || inRoom.has(invoke.id)) continue
         const database = facts.finals.get(invoke.room)?.database
-        violate(`The message ${invoke.id} was acknowledged as ${ack.seq}, and is not in the database.`, [
-          invoke,
-          ack,
-          database && onlyMessages(database),
-        ])
+        violate(
+          `The message ${invoke.id} was acknowledged as ${ack.seq ?? `rev ${ack.rev}`}, and is not in the database.`,
+          [invoke, ack, database && onlyMessages(database)],
+        )
       }
     },
   }),

@@ -5,9 +5,11 @@ import type {
   SeenEntry,
   SeenMessage,
   SendLine,
+  SightLine,
 } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
 import { type Call, outcomeAmidFaults, together } from '../facts/calls.js'
+import { allMessagesOf } from '../facts/finals.js'
 import type { Invariant } from '../invariant.js'
 
 export const nothingInvented: Invariant = {
@@ -23,19 +25,29 @@ export const nothingInvented: Invariant = {
       }
     }
 
+    function seeSight(sight: SightLine): void {
+      for (const message of sight.messages) {
+        const problem = foreignness(sight.room, message)
+        if (problem) tell(message.id, problem, [onlyMessages(sight, message.id)])
+      }
+    }
+
     function judgeFinal(final: FinalLine): void {
-      for (const message of final.messages) {
+      for (const message of allMessagesOf(final)) {
         const problem = foreignness(final.room, message) ?? refusal(message)
         if (problem) tell(message.id, problem, [...linesOf(message), onlyMessages(final, message.id)])
       }
     }
 
     /** Why a message cannot be what somebody sent to this room. */
-    function foreignness(room: string, { id, author, text }: SeenEntry | SeenMessage): string | undefined {
+    function foreignness(room: string, message: SeenEntry | SeenMessage): string | undefined {
+      const { id, author, text } = message
       const send = facts.asked.sends.get(id)
       if (!send) return `The message ${id} was never sent.`
       if (!send.tries.some(({ invoke }) => invoke.user === author && invoke.room === room))
         return `The message ${id} has another author or room than it was sent with.`
+      if (!isWhole(message, send.invoke))
+        return `The message ${id} has another thread or other files than it was sent with.`
       const wanted = !text || facts.asked.texts.get(text)?.some(({ invoke }) => targetOf(invoke) === id)
       return wanted ? undefined : `The message ${id} has a text that nobody gave it.`
     }
@@ -67,6 +79,7 @@ export const nothingInvented: Invariant = {
     return {
       see: (record) => {
         if (record.op === 'frame') seeFrame(record)
+        if (record.op === 'sight') seeSight(record)
       },
       finish() {
         for (const { database, others } of facts.finals.values()) {
@@ -75,6 +88,12 @@ export const nothingInvented: Invariant = {
       },
     }
   },
+}
+
+/** A deletion takes the files away, and leaves a reply in its thread. */
+function isWhole({ thread, files, deleted }: SeenEntry | SeenMessage, sent: SendLine): boolean {
+  if (thread !== sent.thread) return false
+  return deleted || (files ?? []).join() === (sent.files ?? []).join()
 }
 
 function targetOf(line: SendLine | ChangeLine): string {

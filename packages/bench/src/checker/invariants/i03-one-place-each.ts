@@ -1,5 +1,6 @@
 import type { RunRecord, SeenEntry, SeenMessage } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
+import { allMessagesOf } from '../facts/finals.js'
 import { getOrMake } from '../facts/get-or-make.js'
 import type { Invariant } from '../invariant.js'
 
@@ -63,17 +64,21 @@ export const onePlaceEach: Invariant = {
         } else if (record.op === 'frame' || record.op === 'log') {
           for (const entry of record.entries)
             placeEntry(record.room, entry, () => onlyEntries(record, (other) => other === entry))
-        } else if (record.op === 'final' || record.op === 'rendered') {
-          for (const message of record.messages ?? []) {
+        } else if (record.op === 'final' || record.op === 'rendered' || record.op === 'sight') {
+          for (const message of record.op === 'final' ? allMessagesOf(record) : (record.messages ?? [])) {
             placeEntry(record.room, message, () => onlyMessages(record, message.id))
             if (record.op === 'final') findTwins(message, () => onlyMessages(record, message.id))
           }
-          if (record.op === 'rendered' && drawnTwice(record.runs ?? []))
+          if (record.op === 'rendered' && (drawnTwice(record.runs ?? []) || isRepeated(record.revs ?? [])))
             violate(`Client ${record.client} draws a message twice.`, [record])
         }
       },
     }
   },
+}
+
+function isRepeated(revs: readonly number[]): boolean {
+  return new Set(revs).size < revs.length
 }
 
 function drawnTwice(runs: readonly (readonly [number, number])[]): boolean {

@@ -14,11 +14,17 @@ export const noHoles: Invariant = {
     finish() {
       for (const [room, { database, log }] of facts.finals) {
         if (database) {
-          const seqs = database.messages.map(({ seq }) => seq)
+          const seqs = database.messages.flatMap(({ seq }) => seq ?? [])
           judge(
             { room, count: 'seq', numbers: seqs, head: database.head.seq, line: onlyMessages(database) },
             violate,
           )
+        }
+        for (const reply of database?.threads?.flatMap(({ replies }) => replies) ?? []) {
+          if (database && reply.seq !== undefined)
+            violate(`The reply ${reply.id} counts among the messages of its room, as ${reply.seq}.`, [
+              onlyMessages(database, reply.id),
+            ])
         }
         if (log && database) {
           const revs = log.line.entries.map(({ rev }) => rev)

@@ -1,4 +1,5 @@
 import type { SendLine } from '../../records/record.js'
+import { allMessagesOf } from '../facts/finals.js'
 import type { Invariant } from '../invariant.js'
 
 export const realTimeOrder: Invariant = {
@@ -13,20 +14,20 @@ export const realTimeOrder: Invariant = {
         const highest = highestAck.get(record.room)
         if (record.phase === 'invoke' && highest && !floors.has(record.id) && isFirst(record))
           floors.set(record.id, highest)
-        if (record.phase === 'ok' && (record.seq ?? 0) > (highest?.seq ?? 0))
+        if (record.phase === 'ok' && (record.rev ?? 0) > (highest?.rev ?? 0))
           highestAck.set(record.room, record)
       },
       finish() {
-        const seqs = new Map<string, number>()
+        const revs = new Map<string, number>()
         for (const { database } of facts.finals.values()) {
-          for (const { id, seq } of database?.messages ?? []) seqs.set(id, seq)
+          for (const { id, rev } of database ? allMessagesOf(database) : []) revs.set(id, rev)
         }
         for (const [id, before] of floors) {
           const send = facts.asked.sends.get(id)
-          const seq = send?.ack?.seq ?? seqs.get(id)
-          if (seq === undefined || before.seq === undefined || seq > before.seq) continue
+          const rev = send?.ack?.rev ?? revs.get(id)
+          if (rev === undefined || before.rev === undefined || rev > before.rev) continue
           violate(
-            `${id} was written after ${before.id} was acknowledged as ${before.seq}, and stands at ${seq}.`,
+            `${id} was written after ${before.id} was acknowledged as rev ${before.rev}, and stands at ${rev}.`,
             [before, send?.invoke, send?.ack],
           )
         }

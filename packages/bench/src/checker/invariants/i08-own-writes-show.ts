@@ -1,5 +1,5 @@
-import type { ChangeLine, FrameLine, SendLine } from '../../records/record.js'
-import { onlyEntries } from '../evidence.js'
+import type { ChangeLine, FrameLine, SendLine, SightLine } from '../../records/record.js'
+import { onlyEntries, onlyMessages } from '../evidence.js'
 import { getOrMake } from '../facts/get-or-make.js'
 import type { Invariant } from '../invariant.js'
 
@@ -24,7 +24,7 @@ export const ownWritesShow: Invariant = {
       const shown = new Map(frame.entries.map((entry) => [entry.id, entry]))
       const revs = new Set(frame.entries.map(({ rev }) => rev))
       for (const ack of [...own.sends, ...own.changes]) {
-        if (ack.t > asked) continue
+        if (ack.t > asked || isElsewhere(ack, frame)) continue
         const isMissing =
           frame.via === 'history'
             ? ack.op === 'send'
@@ -39,8 +39,23 @@ export const ownWritesShow: Invariant = {
       }
     }
 
+    /** A page of replies shows those of one's own between its ends. */
+    function judgeReplies(sight: SightLine): void {
+      const revs = sight.messages.map(({ rev }) => rev)
+      const from = sight.hasBefore ? Math.min(...revs) : 1
+      for (const ack of written(sight.room, sight.user).sends) {
+        if (ack.t > sight.asked || ack.thread !== sight.thread || ack.rev === undefined) continue
+        if (ack.rev < from || sight.hasAfter || revs.includes(ack.rev)) continue
+        violate(
+          `${sight.user} read the thread ${sight.thread} and did not find their own acknowledged ${nameOf(ack)}.`,
+          [ack, onlyMessages(sight)],
+        )
+      }
+    }
+
     return {
       see(record) {
+        if (record.op === 'sight' && record.via === 'replies') judgeReplies(record)
         if (record.op === 'send' && record.phase === 'ok')
           written(record.room, record.user).sends.push(record)
         if (record.op === 'change' && record.phase === 'ok')
@@ -49,6 +64,11 @@ export const ownWritesShow: Invariant = {
       },
     }
   },
+}
+
+/** A room's history has no replies; its entries have. */
+function isElsewhere(ack: SendLine | ChangeLine, { via }: FrameLine): boolean {
+  return ack.op === 'send' && ack.thread !== undefined && via === 'history'
 }
 
 function nameOf(ack: SendLine | ChangeLine): string {

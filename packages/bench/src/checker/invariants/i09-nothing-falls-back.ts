@@ -1,4 +1,11 @@
-import type { FrameLine, RenderedLine, SeenMessage } from '../../records/record.js'
+import type {
+  FrameLine,
+  RenderedLine,
+  RunRecord,
+  SeenEntry,
+  SeenMessage,
+  SightLine,
+} from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
 import { getOrMake } from '../facts/get-or-make.js'
 import type { Invariant, Violate } from '../invariant.js'
@@ -12,7 +19,7 @@ export const nothingFallsBack: Invariant = {
     const reads = createReads(violate)
 
     function seeRendered(line: RenderedLine): void {
-      const place = `${line.client} ${line.room}`
+      const place = `${line.client} ${line.thread ?? line.room}`
       const list = getOrMake(drawn, place, () => new Map<string, SeenMessage>())
       if (line.change === 'closed') drawn.delete(place)
       if (line.change === 'gone') lose(line, list)
@@ -40,9 +47,9 @@ export const nothingFallsBack: Invariant = {
     function replace(line: RenderedLine, before: Map<string, SeenMessage>): Map<string, SeenMessage> {
       const messages = line.messages ?? []
       const list = new Map(messages.map((message) => [message.id, message]))
-      const from = messages[0]?.seq ?? 0
-      for (const { id, seq, deleted } of before.values()) {
-        if (seq < from || deleted || list.has(id)) continue
+      const from = messages[0]?.rev ?? 0
+      for (const { id, rev, deleted } of before.values()) {
+        if (rev < from || deleted || list.has(id)) continue
         violate(`Client ${line.client} began its list anew and lost ${id}.`, [onlyMessages(line)])
       }
       return list
@@ -52,6 +59,7 @@ export const nothingFallsBack: Invariant = {
       see(record) {
         if (record.op === 'rendered') seeRendered(record)
         if (record.op === 'frame') reads.see(record)
+        if (record.op === 'sight') reads.seeSight(record)
       },
     }
   },
@@ -72,12 +80,18 @@ function createReads(violate: Violate) {
     const seen = getOrMake(heads, place, () => [])
     if (frame.asked !== undefined) judge(frame, frame.asked, seen)
     if (frame.head.rev > (seen.at(-1)?.rev ?? -1)) seen.push({ t: frame.t, rev: frame.head.rev })
-    for (const { id, kind, rev, target, lastRev = rev } of frame.entries) {
-      const key = `${frame.client} ${target ?? id}`
-      const isNews = (kind === 'message' ? lastRev > rev : target !== undefined) && !frame.reset
-      const newest = kind === 'message' ? lastRev : rev
-      if (isNews && newest > (versions.get(key)?.rev ?? 0)) versions.set(key, { t: frame.t, rev: newest })
+    for (const entry of frame.reset ? [] : frame.entries) {
+      for (const [id, rev] of newsOf(entry)) {
+        const key = `${frame.client} ${id}`
+        if (rev > (versions.get(key)?.rev ?? 0)) versions.set(key, { t: frame.t, rev })
+      }
     }
+  }
+
+  /** What a search finds may be as of a moment ago; a page of a thread or of pins may not. */
+  function seeSight(sight: SightLine): void {
+    if (sight.via === 'search') return
+    for (const message of sight.messages) judgeVersion(sight, message, () => onlyMessages(sight, message.id))
   }
 
   function judge(frame: FrameLine, asked: number, seen: readonly Sight[]): void {
@@ -88,15 +102,28 @@ function createReads(violate: Violate) {
         [onlyEntries(frame, () => false)],
       )
     if (frame.via !== 'history') return
-    for (const entry of frame.entries) {
-      const version = versions.get(`${frame.client} ${entry.id}`)
-      if (!version || version.t >= asked || (entry.lastRev ?? entry.rev) >= version.rev) continue
-      violate(
-        `Client ${frame.client} knew ${entry.id} as of rev ${version.rev}, and read it as of ${entry.lastRev}.`,
-        [onlyEntries(frame, (other) => other === entry)],
+    for (const entry of frame.entries)
+      judgeVersion({ client: frame.client, asked }, entry, () =>
+        onlyEntries(frame, (other) => other === entry),
       )
-    }
   }
 
-  return { see }
+  function judgeVersion(
+    { client, asked }: { client: string; asked: number },
+    { id, rev, lastRev = rev }: SeenEntry | SeenMessage,
+    line: () => RunRecord,
+  ): void {
+    const version = versions.get(`${client} ${id}`)
+    if (!version || version.t >= asked || lastRev >= version.rev) return
+    violate(`Client ${client} knew ${id} as of rev ${version.rev}, and read it as of ${lastRev}.`, [line()])
+  }
+
+  return { see, seeSight }
+}
+
+/** The messages that an entry says something new of, and as of which rev: its target, and its thread's root. */
+function newsOf({ id, kind, rev, target, thread, lastRev = rev }: SeenEntry): [id: string, rev: number][] {
+  const root: [string, number][] = thread === undefined ? [] : [[thread, rev]]
+  if (kind !== 'message') return target === undefined ? root : [[target, rev], ...root]
+  return lastRev > rev ? [[id, lastRev], ...root] : root
 }

@@ -1,6 +1,6 @@
 import type { RunRecord, SeenMessage } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
-import { nameOf, type RoomFinals } from '../facts/finals.js'
+import { allMessagesOf, nameOf, type RoomFinals } from '../facts/finals.js'
 import type { Invariant, Violate } from '../invariant.js'
 
 export const editsConverge: Invariant = {
@@ -29,7 +29,7 @@ export const editsConverge: Invariant = {
               onlyEntries(record, (other) => other === entry),
             )
           }
-        } else if (record.op === 'rendered') {
+        } else if (record.op === 'rendered' || record.op === 'sight') {
           for (const { id, lastRev, text } of record.messages ?? [])
             compare(id, lastRev, text, () => onlyMessages(record, id))
         }
@@ -58,10 +58,10 @@ export const editsConverge: Invariant = {
 /** Every witness has the database's versions. By rev, too: a message that is there twice is another invariant's matter. */
 function judgeWitnesses({ database, others }: RoomFinals, violate: Violate): void {
   const truth = new Map<string, SeenMessage>(
-    database?.messages.map((message) => [`${message.id} ${message.rev}`, message]),
+    (database ? allMessagesOf(database) : []).map((message) => [`${message.id} ${message.rev}`, message]),
   )
   for (const other of database ? others : []) {
-    for (const { id, rev, lastRev, text } of other.messages) {
+    for (const { id, rev, lastRev, text } of allMessagesOf(other)) {
       const kept = truth.get(`${id} ${rev}`)
       if (!kept || (kept.lastRev === lastRev && kept.text === text)) continue
       violate(`${nameOf(other)} has ${id} as of rev ${lastRev}, and the database as of ${kept.lastRev}.`, [
@@ -78,7 +78,7 @@ function judgeTexts(
   sentText: (id: string) => string | undefined,
   violate: Violate,
 ) {
-  for (const { id, text, deleted } of (log && database?.messages) ?? []) {
+  for (const { id, text, deleted } of log && database ? allMessagesOf(database) : []) {
     const folded = log?.messageAt(id)
     if (!database || !folded || folded.deletion || deleted) continue
     const expected = folded.edit?.text || sentText(id)
@@ -96,7 +96,7 @@ function lostEdit(
   text: string | undefined,
   finals: RoomFinals,
 ): string | undefined {
-  const message = finals.database?.messages.find((other) => other.id === id)
+  const message = finals.database && allMessagesOf(finals.database).find((other) => other.id === id)
   if (!message || rev === undefined) return undefined
   if (message.lastRev < rev)
     return `The edit of ${id} was acknowledged as rev ${rev}, and ${id} ends at ${message.lastRev}.`

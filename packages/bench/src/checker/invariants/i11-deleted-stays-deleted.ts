@@ -1,6 +1,14 @@
-import type { FinalLine, FrameLine, RenderedLine, RunRecord, SeenEntry } from '../../records/record.js'
+import type {
+  FinalLine,
+  FrameLine,
+  RenderedLine,
+  RunRecord,
+  SeenEntry,
+  SeenMessage,
+  SightLine,
+} from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
-import { nameOf } from '../facts/finals.js'
+import { allMessagesOf, nameOf } from '../facts/finals.js'
 import { getOrMake } from '../facts/get-or-make.js'
 import type { Invariant } from '../invariant.js'
 
@@ -35,6 +43,18 @@ export const deletedStaysDeleted: Invariant = {
       }
     }
 
+    /** Whatever way it was asked for: a search, a thread, the pins. */
+    function seeSight(sight: SightLine): void {
+      for (const { id, text, deleted } of sight.messages) {
+        const deletion = deletions.get(id)
+        if (text === '' || !(deleted || (deletion && sight.asked > deletion.t))) continue
+        violate(`Client ${sight.client} was answered a text of ${id} (${sight.via}), which is deleted.`, [
+          deletion?.evidence,
+          onlyMessages(sight, id),
+        ])
+      }
+    }
+
     function seeRendered(line: RenderedLine): void {
       const gone = getOrMake(goneFrom, `${line.client} ${line.room}`, () => new Set<string>())
       for (const { id, deleted } of line.messages ?? []) {
@@ -45,10 +65,11 @@ export const deletedStaysDeleted: Invariant = {
     }
 
     function judgeFinal(final: FinalLine): void {
-      for (const { id, deleted, text, reactions } of final.messages) {
+      for (const message of allMessagesOf(final)) {
+        const { id, deleted } = message
         const deletion = deletions.get(id)
         if (!deletion && !deleted) continue
-        if (deleted && text === '' && !reactions?.length) continue
+        if (deleted && isErased(message) && !final.pins?.includes(id)) continue
         violate(`The message ${id} is deleted, and ${nameOf(final)} still has some of it.`, [
           deletion?.evidence,
           onlyMessages(final, id),
@@ -61,6 +82,7 @@ export const deletedStaysDeleted: Invariant = {
         if (record.op === 'change' && record.kind === 'delete' && record.phase === 'ok')
           know(record.target, { t: record.t, rev: record.rev ?? Number.POSITIVE_INFINITY, evidence: record })
         if (record.op === 'frame') seeFrame(record)
+        if (record.op === 'sight') seeSight(record)
         if (record.op === 'rendered') seeRendered(record)
       },
       finish() {
@@ -78,6 +100,10 @@ export const deletedStaysDeleted: Invariant = {
       },
     }
   },
+}
+
+function isErased({ text, reactions, files, mentions, pinned }: SeenMessage): boolean {
+  return text === '' && !pinned && [reactions, files, mentions].every((parts) => !parts?.length)
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { CanaryLine, FrameLine } from '../../records/record.js'
-import { onlyEntries } from '../evidence.js'
+import type { CanaryLine, FileLine, FrameLine, SightLine } from '../../records/record.js'
+import { onlyEntries, onlyMessages } from '../evidence.js'
+import type { Call } from '../facts/calls.js'
 import type { Invariant } from '../invariant.js'
 
 export const membersOnly: Invariant = {
@@ -9,7 +10,7 @@ export const membersOnly: Invariant = {
     /** Live frames that came too late, while something was broken that may have held them up. */
     const heldUp: FrameLine[] = []
 
-    function judge(line: FrameLine | CanaryLine): void {
+    function judge(line: FrameLine | SightLine | CanaryLine): void {
       const outside = facts.membership.outsideSince(line.room, line.user, line.asked ?? line.t, line.t)
       if (outside === undefined) return
       const evidence = [outside === 'never' ? undefined : outside, slim(line)]
@@ -36,11 +37,27 @@ export const membersOnly: Invariant = {
         violate(`${line.user} was sent rev ${newer.rev} of ${line.room}, of a time outside.`, [slim(line)])
     }
 
+    /** Whoever handed a file in may read it on their own until a message carries it. */
+    function judgeRead({ invoke, end }: Call<FileLine>): void {
+      const { room, user, file = '' } = invoke
+      if (end?.phase !== 'ok' || facts.files.uploads.get(file)?.user === user) return
+      const outside = facts.membership.outsideSince(room, user, invoke.t, end.t)
+      if (outside === undefined) return
+      violate(`${user} read the file ${file} of ${room} while out of it.`, [
+        outside === 'never' ? undefined : outside,
+        invoke,
+        end,
+      ])
+    }
+
     return {
       see(record) {
-        if (record.op === 'frame' || record.op === 'canary') judge(record)
+        if (record.op === 'frame' || record.op === 'sight' || record.op === 'canary') judge(record)
       },
-      finish: () => heldUp.forEach(judgeHeldUp),
+      finish() {
+        heldUp.forEach(judgeHeldUp)
+        facts.files.reads.forEach(judgeRead)
+      },
     }
   },
 }
@@ -53,6 +70,7 @@ function isForeign(kind: string): boolean {
   return kind !== 'memberLeft'
 }
 
-function slim(line: FrameLine | CanaryLine): FrameLine | CanaryLine {
+function slim(line: FrameLine | SightLine | CanaryLine): FrameLine | SightLine | CanaryLine {
+  if (line.op === 'sight') return onlyMessages(line, line.messages.at(-1)?.id ?? '')
   return line.op === 'frame' ? onlyEntries(line, (entry) => entry === line.entries.at(-1)) : line
 }

@@ -1,44 +1,78 @@
 import type { ChangeLine, FinalLine } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
 import type { Call } from '../facts/calls.js'
-import { nameOf, type RoomFinals } from '../facts/finals.js'
+import { allMessagesOf, nameOf, type RoomFinals } from '../facts/finals.js'
 import { isJoin, lastWord, type MemberCall } from '../facts/membership.js'
 import type { Invariant, Violate } from '../invariant.js'
 
 export const setsConverge: Invariant = {
   id: 'I15',
-  promise: 'Reactions and member lists end the same everywhere, with all that was acknowledged.',
+  promise:
+    'Reactions, pins, counts of replies and member lists end the same everywhere, with all that was acknowledged.',
   start: (facts, violate) => ({
     finish() {
       for (const finals of facts.finals.values()) {
-        judgeReactions(finals, violate)
+        judgeParts(finals, violate)
+        judgePins(finals, violate)
         judgeMembers(finals, violate)
       }
-      for (const call of facts.asked.changes) judgeReaction(call, facts.finals.get(call.invoke.room), violate)
+      for (const call of facts.asked.changes) judgeChange(call, facts.finals.get(call.invoke.room), violate)
       for (const calls of facts.membership.all()) judgeMember(calls, facts.finals, violate)
     },
   }),
 }
 
-/** Each witness has the database's reactions, and the database has those of its log. */
-function judgeReactions({ database, others, log }: RoomFinals, violate: Violate): void {
-  const truth = new Map(database?.messages.map((message) => [message.id, setOf(message.reactions)]))
+/** Each witness has the database's reactions, pins and counts, and the database has those of its log. */
+function judgeParts({ database, others, log }: RoomFinals, violate: Violate): void {
+  if (!database) return
+  const truth = new Map(allMessagesOf(database).map((message) => [message.id, partsOf(message)]))
   for (const other of others) {
-    for (const { id, reactions } of other.messages) {
+    for (const message of allMessagesOf(other)) {
+      const { id } = message
       const kept = truth.get(id)
-      if (!database || kept === undefined || kept === setOf(reactions)) continue
-      violate(`The reactions to ${id} in ${nameOf(other)} are not those of the database.`, [
-        onlyMessages(database, id),
-        onlyMessages(other, id),
-      ])
+      if (kept === undefined || kept === partsOf(message)) continue
+      violate(
+        `The reactions to ${id}, its pin or its replies in ${nameOf(other)} are not those of the database.`,
+        [onlyMessages(database, id), onlyMessages(other, id)],
+      )
     }
   }
   for (const [id, kept] of truth) {
     const folded = log?.messageAt(id)
-    if (!log || !database || !folded || setOf([...folded.reactions]) === kept) continue
-    violate(`The reactions to ${id} in the database are not what its log adds up to.`, [
-      onlyMessages(database, id),
-      onlyEntries(log.line, (entry) => entry.target === id),
+    if (!log || !folded) continue
+    const { reactions, isPinned, replyCount } = folded
+    if (partsOf({ reactions: [...reactions], replyCount, pinned: isPinned }) === kept) continue
+    violate(
+      `The reactions to ${id}, its pin or its replies in the database are not what its log adds up to.`,
+      [
+        onlyMessages(database, id),
+        onlyEntries(log.line, (entry) => entry.target === id || entry.thread === id),
+      ],
+    )
+  }
+}
+
+function partsOf({
+  reactions,
+  pinned = false,
+  replyCount = 0,
+}: {
+  reactions?: readonly string[]
+  pinned?: boolean
+  replyCount?: number
+}): string {
+  return `${setOf(reactions)} ${pinned} ${replyCount}`
+}
+
+/** A list of pins names the pinned messages, wherever it stands. */
+function judgePins({ database, others }: RoomFinals, violate: Violate): void {
+  if (!database) return
+  const pinned = allMessagesOf(database).flatMap(({ id, pinned }) => (pinned ? [id] : []))
+  for (const final of [database, ...others]) {
+    if (!final.pins || setOf(final.pins) === setOf(pinned)) continue
+    violate(`The list of pins in ${nameOf(final)} is not what is pinned in the database.`, [
+      onlyMessages(database, ...pinned),
+      slim(final),
     ])
   }
 }
@@ -57,16 +91,20 @@ function judgeMembers({ database, others, log }: RoomFinals, violate: Violate): 
     ])
 }
 
-function judgeReaction(
+function judgeChange(
   { invoke, end }: Call<ChangeLine>,
   finals: RoomFinals | undefined,
   violate: Violate,
 ): void {
-  if ((invoke.kind !== 'react' && invoke.kind !== 'unreact') || end?.phase !== 'ok' || end.rev === undefined)
-    return
+  const { kind } = invoke
+  if (kind === 'edit' || kind === 'delete' || end?.phase !== 'ok' || end.rev === undefined) return
   const folded = finals?.log?.messageAt(invoke.target, end.rev)
   if (!folded || folded.deletion) return
-  if (folded.reactions.has(`${invoke.emoji} ${invoke.user}`) === (invoke.kind === 'react')) return
+  const isThere =
+    kind === 'pin' || kind === 'unpin'
+      ? folded.isPinned
+      : folded.reactions.has(`${invoke.emoji} ${invoke.user}`)
+  if (isThere === (kind === 'react' || kind === 'pin')) return
   violate(`${invoke.user} has an acknowledged ${invoke.kind} that the log does not have.`, [invoke, end])
 }
 

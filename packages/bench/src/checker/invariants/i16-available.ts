@@ -97,6 +97,9 @@ const reasons: ReadonlySet<string> = new Set([
   'VALIDATION_FAILED',
   'FORBIDDEN',
   'ROOM_NOT_FOUND',
+  'THREAD_NOT_FOUND',
+  'MESSAGE_NOT_FOUND',
+  'FILE_NOT_FOUND',
   'ID_CONFLICT',
   'OUT_OF_ORDER',
   // Bare sockets don't renew their token; the SDK does, and then nobody is told.

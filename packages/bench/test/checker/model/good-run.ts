@@ -34,7 +34,7 @@ export function goodRun(seed: number): RunRecord[] {
     for (const room of rooms) if (room.members.has(client.user)) client.follow(room)
 
   world.record({ op: 'phase', name: 'warm' })
-  for (let step = 0; step < 500; step += 1) world.in(step * 50 + world.below(40), workload.step)
+  for (let step = 0; step < 900; step += 1) world.in(step * 27 + world.below(25), workload.step)
   for (let step = 1; step < 20; step += 1) world.in(step * 2_000, () => beat(clients, rooms))
   world.in(8_000, () => breakNode('n1', 1))
   world.in(14_000, () => breakNode('n2', 2))

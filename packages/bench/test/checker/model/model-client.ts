@@ -1,6 +1,14 @@
-import type { FrameLine, SeenEntry, SeenHead, SeenMessage } from '../../../src/records/record.js'
+import type {
+  FrameLine,
+  RenderedLine,
+  SeenEntry,
+  SeenHead,
+  SeenMessage,
+  SightLine,
+} from '../../../src/records/record.js'
 import { applyEntry } from './apply-entry.js'
 import type { ModelRoom } from './model-room.js'
+import { createThreadViews, type ThreadViews } from './thread-views.js'
 import type { World } from './world.js'
 
 /** A client that follows rooms by rules C1 to C4, and records what comes and what it draws. */
@@ -15,12 +23,20 @@ export interface ModelClient {
   stop(room: ModelRoom): void
   /** Asks for what is missing, as after a reconnect. */
   catchUp(room: ModelRoom): void
+  /** Shows a thread of a room that it follows. */
+  openThread(room: ModelRoom, root: string): void
+  /** The replies that it draws, by root. */
+  threads(room: ModelRoom): ReadonlyMap<string, readonly SeenMessage[]>
+  /** Looks for the room's secret word. */
+  search(room: ModelRoom): void
 }
 
 interface Following {
   cursor: number
   list: SeenMessage[]
   readonly held: Map<number, SeenEntry>
+  readonly applied: SeenEntry[]
+  readonly threads: ThreadViews
   isAsking: boolean
   isOver: boolean
   unsubscribe: () => unknown
@@ -38,7 +54,7 @@ export function createModelClient(
 
   function follow(room: ModelRoom): void {
     if (rooms.has(room.id)) return
-    const following = newFollowing()
+    const following = newFollowing(room)
     rooms.set(room.id, following)
     load(room, following)
   }
@@ -104,8 +120,10 @@ export function createModelClient(
     }
     const before = following.list
     for (const entry of applied) following.list = applyEntry(following.list, entry)
+    following.applied.push(...applied)
     const changed = following.list.filter((message) => !before.includes(message))
     if (changed.length > 0) draw(room, following, 'shown', changed)
+    following.threads.apply(applied)
     if (following.held.size > 0) world.in(300, () => catchUp(room))
   }
 
@@ -134,7 +152,8 @@ export function createModelClient(
     following.isOver = true
     following.unsubscribe()
     rooms.delete(room.id)
-    if (kind === 'sdk') world.record({ op: 'rendered', client: id, user, room: room.id, change: 'closed' })
+    for (const thread of following.threads.shown.keys()) record(room, { thread, change: 'closed' })
+    record(room, { change: 'closed' })
   }
 
   function seen(room: ModelRoom, frame: Frame): void {
@@ -150,16 +169,75 @@ export function createModelClient(
     change: 'shown' | 'replaced',
     messages: SeenMessage[],
   ): void {
-    if (kind !== 'sdk') return
     const runs: [number, number][] = list.length === 0 ? [] : [[list[0]?.seq ?? 0, list.at(-1)?.seq ?? 0]]
-    world.record({ op: 'rendered', client: id, user, room: room.id, change, messages, runs })
+    record(room, { change, messages, runs })
   }
 
-  return { id, user, node, kind, list: (room) => rooms.get(room.id)?.list, follow, stop, catchUp }
+  function record(room: ModelRoom, line: Pick<RenderedLine, 'change'> & Partial<RenderedLine>): void {
+    if (kind === 'sdk') world.record({ op: 'rendered', client: id, user, room: room.id, ...line })
+  }
+
+  function openThread(room: ModelRoom, root: string): void {
+    const following = rooms.get(room.id)
+    if (!following || following.cursor === 0 || following.threads.shown.has(root)) return
+    const asked = world.now()
+    within(room, following, () => {
+      const messages = room.repliesTo(root)
+      const { rev } = room.head()
+      return () => {
+        const ends = { hasBefore: false, hasAfter: false }
+        sight(room, { via: 'replies', thread: root, messages, asked, ...ends })
+        following.threads.show(
+          root,
+          messages,
+          following.applied.filter((entry) => entry.rev > rev),
+        )
+      }
+    })
+  }
+
+  function search(room: ModelRoom): void {
+    const asked = world.now()
+    const following = rooms.get(room.id)
+    if (!following) return
+    within(room, following, () => {
+      const found = [...room.messages(), ...room.threads().flatMap(({ replies }) => replies)]
+      const messages = found.filter(({ deleted }) => !deleted).slice(-searchLimit)
+      return () => sight(room, { via: 'search', messages, asked })
+    })
+  }
+
+  /** One request beside those that follow the room. */
+  function within(room: ModelRoom, following: Following, answer: () => () => void): void {
+    world.in(1 + world.below(20), () => {
+      if (following.isOver || !isUp(node) || !room.members.has(user)) return
+      const receive = answer()
+      world.in(1 + world.below(20), () => {
+        if (!following.isOver) receive()
+      })
+    })
+  }
+
+  function sight(
+    room: ModelRoom,
+    line: Pick<SightLine, 'via' | 'messages' | 'asked'> & Partial<SightLine>,
+  ): void {
+    world.record({ op: 'sight', client: id, user, node, room: room.id, ...line })
+  }
+
+  function newFollowing(room: ModelRoom): Following {
+    const threads = createThreadViews((thread, change, messages, all) =>
+      record(room, { thread, change, messages, revs: all.map(({ rev }) => rev) }),
+    )
+    const nothing = { cursor: 0, list: [], held: new Map(), applied: [] }
+    return { ...nothing, threads, isAsking: false, isOver: false, unsubscribe: () => {} }
+  }
+
+  const threads = (room: ModelRoom) => rooms.get(room.id)?.threads.shown ?? new Map()
+  const list = (room: ModelRoom) => rooms.get(room.id)?.list
+  return { id, user, node, kind, list, follow, stop, catchUp, openThread, threads, search }
 }
 
-function newFollowing(): Following {
-  return { cursor: 0, list: [], held: new Map(), isAsking: false, isOver: false, unsubscribe: () => {} }
-}
+const searchLimit = 10
 
 const pageSize = 50

@@ -1,4 +1,5 @@
-import type { ChangeLine } from '../../../src/records/record.js'
+import type { ChangeLine, SendLine } from '../../../src/records/record.js'
+import { createFileWork } from './file-work.js'
 import type { ModelClient } from './model-client.js'
 import type { ModelRoom } from './model-room.js'
 import type { World } from './world.js'
@@ -10,7 +11,10 @@ export interface Workload {
   step(): void
 }
 
-interface Place {
+/** What a message has beside its text. */
+type Sent = Pick<SendLine, 'thread' | 'files'>
+
+export interface Place {
   readonly world: World
   readonly users: readonly string[]
   readonly rooms: readonly ModelRoom[]
@@ -19,6 +23,8 @@ interface Place {
 }
 
 export function createWorkload({ world, users, rooms, clients, isUp }: Place): Workload {
+  const files = createFileWork({ world, rooms, newText, request, send })
+
   function fill(room: ModelRoom, members: readonly string[]): void {
     for (const user of members) {
       const line = {
@@ -40,9 +46,14 @@ export function createWorkload({ world, users, rooms, clients, isUp }: Place): W
     const client = world.pick(clients)
     if (!room || !client) return
     const what = world.below(100)
-    if (what < 70) send(client, room)
+    if (what < 44) send(client, room)
+    else if (what < 54) reply(client, room)
+    else if (what < 60) files.send(client, room)
+    else if (what < 64) files.read(client)
+    else if (what < 66) client.search(room)
     else if (what < 90) change(client, room)
-    else if (what < 96) read(client, room)
+    else if (what < 94) read(client, room)
+    else if (what < 96) markUnread(client, room)
     else if (room.id === 'room-1') move(room)
   }
 
@@ -64,9 +75,19 @@ export function createWorkload({ world, users, rooms, clients, isUp }: Place): W
     })
   }
 
+  function reply(client: ModelClient, room: ModelRoom): void {
+    const newest = client.list(room)?.slice(-12) ?? []
+    const begun = newest.filter(({ replyCount }) => replyCount)
+    const root = world.pick(begun.length > 0 && world.chance(0.7) ? begun : newest.slice(-3))
+    if (!root || root.deleted) return
+    client.openThread(room, root.id)
+    send(client, room, { thread: root.id })
+  }
+
   function send(
     client: ModelClient,
     room: ModelRoom,
+    parts: Sent = {},
     id = world.newId('message'),
     text = newText(room),
   ): void {
@@ -79,33 +100,44 @@ export function createWorkload({ world, users, rooms, clients, isUp }: Place): W
       room: room.id,
       id,
       text,
+      ...parts,
     } as const
     world.record({ ...line, phase: 'invoke' })
     request(
       client,
-      () => (room.members.has(user) ? room.post(id, user, text) : 'ROOM_NOT_FOUND'),
+      () => (room.members.has(user) ? room.post({ id, author: user, text, ...parts }) : 'ROOM_NOT_FOUND'),
       (answer) => {
         if (answer === 'ROOM_NOT_FOUND') world.record({ ...line, phase: 'fail', code: answer })
-        else if (answer) world.record({ ...line, phase: 'ok', seq: answer.seq, rev: answer.rev })
+        else if (answer)
+          world.record({
+            ...line,
+            phase: 'ok',
+            rev: answer.rev,
+            ...(answer.seq !== undefined && { seq: answer.seq }),
+          })
         else {
           world.record({ ...line, phase: 'info' })
-          if (world.chance(0.5)) world.in(3_000, () => send(client, room, id, text))
+          if (world.chance(0.5)) world.in(3_000, () => send(client, room, parts, id, text))
         }
       },
     )
   }
 
   function change(client: ModelClient, room: ModelRoom): void {
-    const kind = world.pick(['edit', 'delete', 'react', 'unreact'] as const) ?? 'edit'
-    const mine = room.messages().filter(({ author, deleted }) => author === client.user && !deleted)
-    const message = world.pick(kind === 'edit' || kind === 'delete' ? mine : room.messages())
+    const kind = world.pick(changeKinds) ?? 'edit'
+    const all = [...room.messages(), ...room.threads().flatMap(({ replies }) => replies)]
+    const mine = all.filter(({ author, deleted }) => author === client.user && !deleted)
+    const laden = mine.filter(({ files: own, replyCount }) => own || replyCount)
+    const deletable = world.chance(0.5) && laden.length > 0 ? laden : mine
+    const message = world.pick(kind === 'edit' ? mine : kind === 'delete' ? deletable : all)
     if (!message || !room.members.has(client.user)) return
     const { user } = client
     const target = message.id
     const asked = {
       kind,
       target,
-      ...(kind === 'edit' ? { text: newText(room) } : kind !== 'delete' && { emoji: '👍' }),
+      ...(kind === 'edit' && { text: newText(room) }),
+      ...((kind === 'react' || kind === 'unreact') && { emoji: '👍' }),
     }
     const base = { op: 'change', call: world.nextCall(), client: client.id, user, room: room.id } as const
     const line: Omit<ChangeLine, 't' | 'phase'> = { ...base, ...asked }
@@ -130,12 +162,30 @@ export function createWorkload({ world, users, rooms, clients, isUp }: Place): W
     const line = { op: 'read', call: world.nextCall(), client: client.id, user, room: room.id, seq } as const
     world.record({ ...line, phase: 'invoke' })
     const serve = () => {
-      if (room.members.has(user)) room.readMarks.set(user, Math.max(seq, room.readMarks.get(user) ?? 0))
+      const mark = room.readMarks.get(user) ?? { readSeq: 0, markVersion: 0 }
+      if (room.members.has(user)) room.readMarks.set(user, { ...mark, readSeq: Math.max(seq, mark.readSeq) })
       return room.readMarks.get(user)
     }
-    request(client, serve, (readSeq) => {
-      world.record(readSeq === undefined ? { ...line, phase: 'info' } : { ...line, phase: 'ok', readSeq })
-    })
+    request(client, serve, (mark) =>
+      world.record({ ...line, ...(mark ? { ...mark, phase: 'ok' } : unknown) }),
+    )
+  }
+
+  function markUnread(client: ModelClient, room: ModelRoom): void {
+    const { user } = client
+    const seq = world.pick(client.list(room)?.slice(-10) ?? [])?.seq
+    if (seq === undefined || !room.members.has(user)) return
+    const who = { client: client.id, user, room: room.id }
+    const line = { op: 'read', call: world.nextCall(), ...who, seq, lowers: true } as const
+    world.record({ ...line, phase: 'invoke' })
+    const serve = () => {
+      const { markVersion } = room.readMarks.get(user) ?? { markVersion: 0 }
+      if (room.members.has(user)) room.readMarks.set(user, { readSeq: seq - 1, markVersion: markVersion + 1 })
+      return room.members.has(user) ? room.readMarks.get(user) : undefined
+    }
+    request(client, serve, (mark) =>
+      world.record({ ...line, ...(mark ? { ...mark, phase: 'ok' } : unknown) }),
+    )
   }
 
   /** Somebody leaves or is put out, or comes (back) in. */
@@ -158,8 +208,16 @@ export function createWorkload({ world, users, rooms, clients, isUp }: Place): W
   }
 
   function newText(room: ModelRoom): string {
-    return `${room.canary} ${world.newId('text')}`
+    const name = world.chance(0.1) ? ` @${world.pick(users)}` : ''
+    return `${room.canary} ${world.newId('text')}${name}`
   }
 
   return { fill, step }
 }
+
+const changeKinds = [
+  ...(['edit', 'edit', 'edit', 'delete', 'delete'] as const),
+  ...(['react', 'react', 'react', 'unreact', 'pin', 'pin', 'unpin'] as const),
+]
+
+const unknown = { phase: 'info' } as const

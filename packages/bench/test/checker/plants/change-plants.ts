@@ -3,13 +3,17 @@ import {
   allOf,
   busyRoom,
   databaseOf,
+  deletedWhere,
   found,
   freshRead,
   insertBeforeFinals,
+  isPlain,
   type Plant,
   recount,
   replaceFinals,
   replaceOp,
+  sendOf,
+  withMessage,
 } from './planting.js'
 
 export const changePlants: readonly Plant[] = [
@@ -91,27 +95,19 @@ function lastEdit(records: readonly RunRecord[]): ChangeLine {
   const shown = new Set(databaseOf(records).messages.map(({ text }) => text))
   return found(
     allOf(records, 'change').findLast(
-      ({ kind, phase, text }) => kind === 'edit' && phase === 'ok' && shown.has(text ?? ''),
+      ({ kind, phase, text = '', target }) =>
+        kind === 'edit' &&
+        phase === 'ok' &&
+        shown.has(text) &&
+        isPlain({ text: text + sentText(records, target) }),
     ),
   )
 }
 
 function deletedMessage(records: readonly RunRecord[]): SeenMessage {
-  const isDeletionAcked = new Set(
-    allOf(records, 'change').flatMap(({ kind, phase, target }) =>
-      kind === 'delete' && phase === 'ok' ? [target] : [],
-    ),
-  )
-  return found(
-    databaseOf(records).messages.find(({ id, author }) => author !== 'ada' && isDeletionAcked.has(id)),
-  )
+  return deletedWhere(records, ({ id, author }) => author !== 'ada' && isPlain(sendOf(records, id)))
 }
 
 function sentText(records: readonly RunRecord[], id: string): string {
-  return found(allOf(records, 'send').find((line) => line.id === id)).text
-}
-
-function withMessage(id: string, change: Partial<SeenMessage>) {
-  return (messages: readonly SeenMessage[]) =>
-    messages.map((message) => (message.id === id ? { ...message, ...change } : message))
+  return sendOf(records, id).text
 }

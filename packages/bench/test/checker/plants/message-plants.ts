@@ -62,7 +62,9 @@ function loseAcked(records: readonly RunRecord[]): RunRecord[] {
     text: 'canary0 lost',
   } as const
   const marked = planting.replaceOp(records, 'finalUnread', (told) =>
-    told.room === busyRoom && told.user === 'ada' ? { ...told, readSeq: seq + 1, unread: 0 } : told,
+    told.room === busyRoom && told.user === 'ada'
+      ? { ...told, readSeq: seq + 1, unread: 0, mentions: 0 }
+      : told,
   )
   return insertBeforeFinals(marked, (t) => [
     { t, ...line, phase: 'invoke' },
@@ -73,7 +75,12 @@ function loseAcked(records: readonly RunRecord[]): RunRecord[] {
 function keepRefused(records: readonly RunRecord[]): RunRecord[] {
   const refused = found(
     allOf(records, 'send').find(
-      (line) => line.phase === 'fail' && line.room === busyRoom && line.client.endsWith('-raw'),
+      (line) =>
+        line.phase === 'fail' &&
+        line.room === busyRoom &&
+        line.client.endsWith('-raw') &&
+        !line.thread &&
+        planting.isPlain(line),
     ),
   )
   return appendEverywhere(records, { id: refused.id, author: refused.user, text: refused.text })
@@ -154,6 +161,7 @@ function fillEntriesLate(records: readonly RunRecord[]): RunRecord[] {
   })
 }
 
-function isUntouched({ rev, lastRev }: SeenMessage): boolean {
-  return rev === lastRev
+function isUntouched(message: SeenMessage): boolean {
+  const { rev, lastRev } = message
+  return rev === lastRev && planting.isPlain(message)
 }

@@ -6,6 +6,8 @@ import type {
   RecordOf,
   RunRecord,
   SeenMessage,
+  SeenThread,
+  SendLine,
 } from '../../../src/records/record.js'
 
 /** One fault, put into the record of a good run. */
@@ -52,14 +54,51 @@ export function replaceOp<Op extends RunRecord['op']>(
   return records.map((record) => (record.op === op ? replace(record as RecordOf<Op>) : record))
 }
 
-/** Changes the messages of every witness of the busy room. */
+/** Changes the messages of every witness of the busy room, but not the replies. */
 export function replaceFinals(
   records: readonly RunRecord[],
   replace: (messages: readonly SeenMessage[]) => readonly SeenMessage[],
 ): RunRecord[] {
   return replaceOp(records, 'final', (line) =>
-    line.room === busyRoom ? { ...line, messages: replace(line.messages) } : line,
+    line.room === busyRoom
+      ? {
+          ...line,
+          messages: replace(line.messages),
+          ...(line.threads && { threads: line.threads.map((thread) => withRoot(thread, replace)) }),
+        }
+      : line,
   )
+}
+
+function withRoot(
+  thread: SeenThread,
+  replace: (messages: readonly SeenMessage[]) => readonly SeenMessage[],
+): SeenThread {
+  return { ...thread, root: replace([thread.root])[0] ?? thread.root }
+}
+
+/** Gives one message something else. */
+export function withMessage(id: string, change: Partial<SeenMessage>) {
+  return (messages: readonly SeenMessage[]) =>
+    messages.map((message) => (message.id === id ? { ...message, ...change } : message))
+}
+
+/** A message as it was first sent. */
+export function sendOf(records: readonly RunRecord[], id: string): SendLine {
+  return found(allOf(records, 'send').find((line) => line.id === id))
+}
+
+/** A message of the busy room whose deletion was acknowledged. */
+export function deletedWhere(
+  records: readonly RunRecord[],
+  suits: (message: SeenMessage) => boolean,
+): SeenMessage {
+  const acked = new Set(
+    allOf(records, 'change').flatMap(({ kind, phase, target }) =>
+      kind === 'delete' && phase === 'ok' ? [target] : [],
+    ),
+  )
+  return found(databaseOf(records).messages.find((message) => acked.has(message.id) && suits(message)))
 }
 
 /** Puts lines in where their time demands, after others of the same time. */
@@ -99,11 +138,21 @@ export function recount(records: readonly RunRecord[]): RunRecord[] {
   const { messages } = databaseOf(records)
   return replaceOp(records, 'finalUnread', (line) => {
     if (line.room !== busyRoom) return line
-    const counted = messages.filter(
-      ({ seq, author, deleted }) => seq > line.readSeq && author !== line.user && !deleted,
+    const counted = messages.filter(({ seq = 0, deleted }) => seq > line.readSeq && !deleted)
+    const named = counted.filter(
+      ({ author, mentions }) => author !== line.user && mentions?.includes(line.user),
     )
-    return { ...line, unread: new Set(counted.map(({ id }) => id)).size }
+    return { ...line, unread: countOf(counted), mentions: countOf(named) }
   })
+}
+
+function countOf(messages: readonly SeenMessage[]): number {
+  return new Set(messages.map(({ id }) => id)).size
+}
+
+/** Whether a message is text alone: another text then changes nothing but the text. */
+export function isPlain({ text, files }: Pick<SeenMessage, 'text' | 'files'>): boolean {
+  return !files && !text.includes('@')
 }
 
 /** An answer that a client which nobody has met before gets when all is quiet. */

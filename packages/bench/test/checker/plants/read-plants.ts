@@ -29,12 +29,13 @@ export const readPlants: readonly Plant[] = [
   },
   { name: 'unread off by one in every source', breaks: 'I12', plant: (records) => shiftUnread(records) },
   { name: 'a read mark that falls', breaks: 'I12', plant: lowerMark },
+  { name: 'a lowered mark that an older message raised again', breaks: 'I12', plant: undoLowering },
   { name: 'a gap that is never filled', breaks: 'I14', plant: leaveGap },
 ]
 
 /** Of two neighbours, the later one is said to have been written and acknowledged before the earlier one was. */
 function answerTooEarly(records: readonly RunRecord[]): RunRecord[] {
-  const oks = allOf(records, 'send').filter(({ phase }) => phase === 'ok')
+  const oks = allOf(records, 'send').filter(({ phase, seq }) => phase === 'ok' && seq !== undefined)
   const invokes = new Map(
     allOf(records, 'send').flatMap((line) => (line.phase === 'invoke' ? [[line.call, line]] : [])),
   )
@@ -63,37 +64,38 @@ function isInvolved(records: readonly RunRecord[], { user, room, t }: SendLine, 
 
 /** A page that is whole, as of just before the reader's last message. */
 function hideOwnMessage(records: readonly RunRecord[]): RunRecord[] {
-  const { ack, message } = lastOwn(records)
-  const earlier = databaseOf(records).messages.filter(({ seq }) => seq < message.seq)
+  const { ack, message, seq } = lastOwn(records)
+  const earlier = databaseOf(records).messages.filter((other) => (other.seq ?? 0) < seq)
   const entries = earlier.map((other) => ({ ...other, kind: 'message' as const }))
-  const head = { seq: message.seq - 1, rev: message.rev - 1 }
+  const head = { seq: seq - 1, rev: message.rev - 1 }
   return freshRead(records, ack.user, { via: 'history', entries, head, hasBefore: false, hasAfter: false })
 }
 
 function hideOwnEntry(records: readonly RunRecord[]): RunRecord[] {
-  const { ack, message } = lastOwn(records)
-  const head = { seq: message.seq - 1, rev: message.rev - 1 }
+  const { ack, message, seq } = lastOwn(records)
+  const head = { seq: seq - 1, rev: message.rev - 1 }
   return freshRead(records, ack.user, { via: 'catchup', after: message.rev - 1, entries: [], head })
 }
 
 function hideOwnEdit(records: readonly RunRecord[]): RunRecord[] {
   const truth = new Map(databaseOf(records).messages.map((message) => [message.id, message]))
   const edits = allOf(records, 'change').filter(({ kind, phase }) => kind === 'edit' && phase === 'ok')
-  const edit = found(edits.find(({ target }) => truth.get(target)))
+  const edit = found(
+    edits.find(({ target }) => truth.get(target)?.deleted === undefined && truth.has(target)),
+  )
   const message = found(truth.get(edit.target))
   const { text } = found(allOf(records, 'send').find(({ id }) => id === edit.target))
-  const { reactions: _, deleted: _deleted, ...before } = { ...message, text, lastRev: message.rev }
-  if (message.deleted) throw new Error('The edited message is deleted.')
+  const { reactions: _, ...before } = { ...message, text, lastRev: message.rev }
   const entries = [{ ...before, kind: 'message' as const }]
   return freshRead(records, edit.user, { via: 'history', entries, hasBefore: true, hasAfter: true })
 }
 
-function lastOwn(records: readonly RunRecord[]): { ack: SendLine; message: SeenMessage } {
+function lastOwn(records: readonly RunRecord[]): { ack: SendLine; message: SeenMessage; seq: number } {
   const message = found(
     databaseOf(records).messages.findLast(({ author }) => hasOnlyAckedLast(records, author)),
   )
   const ack = found(allOf(records, 'send').find(({ id, phase }) => id === message.id && phase === 'ok'))
-  return { ack, message }
+  return { ack, message, seq: found(message.seq) }
 }
 
 function hasOnlyAckedLast(records: readonly RunRecord[], user: string): boolean {
@@ -158,12 +160,37 @@ function shiftUnread(records: readonly RunRecord[], source?: 'rest'): RunRecord[
   )
 }
 
+/** Of two answers to the same reader, the second one is lower. */
 function lowerMark(records: readonly RunRecord[]): RunRecord[] {
-  const index = records.findLastIndex(
-    (record) =>
-      record.op === 'read' && record.phase === 'ok' && record.room === busyRoom && (record.readSeq ?? 0) > 9,
+  const told = allOf(records, 'finalUnread').find((final) => final.room === busyRoom && final.readSeq > 1)
+  const { user, readSeq, markVersion } = found(told)
+  const line = { op: 'read', client: `${user}-raw`, user, room: busyRoom, seq: readSeq, markVersion } as const
+  return insertBeforeFinals(records, (t) => [
+    { t, ...line, call: -1, phase: 'invoke' },
+    { t, ...line, call: -1, phase: 'ok', readSeq },
+    { t, ...line, call: -2, phase: 'invoke' },
+    { t, ...line, call: -2, phase: 'ok', readSeq: readSeq - 1 },
+  ])
+}
+
+/** Everybody agrees on a mark that stands higher than where it was set, though nothing was read since. */
+function undoLowering(records: readonly RunRecord[]): RunRecord[] {
+  const { seq } = headOf(records)
+  const lowered = found(
+    allOf(records, 'finalUnread').find(({ room, user }) => room === busyRoom && user === 'cleo'),
   )
-  return records.with(index, { ...found(records[index]), readSeq: 1 } as RunRecord)
+  const markVersion = lowered.markVersion + 1
+  const who = { client: 'cleo-raw', user: 'cleo', room: busyRoom }
+  const line = { op: 'read', call: -1, ...who, seq: 3, lowers: true } as const
+  const asked = insertBeforeFinals(records, (t) => [
+    { t, ...line, phase: 'invoke' },
+    { t, ...line, phase: 'ok', readSeq: 2, markVersion },
+  ])
+  return replaceOp(asked, 'finalUnread', (told) =>
+    told.room === busyRoom && told.user === 'cleo'
+      ? { ...told, readSeq: seq, markVersion, unread: 0, mentions: 0 }
+      : told,
+  )
 }
 
 /** From some entry on, one client no longer gets what it misses. */
