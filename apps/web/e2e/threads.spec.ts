@@ -74,7 +74,7 @@ for (const { name, viewport, colorScheme } of looks) {
     await ada.page.goto('/threads')
     await expect(ada.page.getByRole('link', { name: /Ben Okafor.*release notes/ })).toBeVisible()
     await ben.reply(general, root.id, 'Thank you!')
-    await expect(ada.page.getByRole('link', { name: /release notes.*1 new/ })).toBeVisible()
+    await expect(ada.page.getByRole('link', { name: /release notes.*3 replies.*1 new/ })).toBeVisible()
     await checkPage(ada, `threads-${name}`)
 
     await ada.page.goto(`/r/${general}/pins`)

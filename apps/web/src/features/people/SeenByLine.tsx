@@ -1,8 +1,6 @@
 import { type LiveState, selectMe, selectTimeline } from '@tidings/client'
 import { limits, type Message, type MyRoom } from '@tidings/contracts'
-import { useEffect } from 'react'
 import { useLive } from '../../live/use-live.js'
-import { useTidings } from '../../live/use-tidings.js'
 import { Avatar } from '../../ui/Avatar.js'
 import styles from './SeenBy.module.css'
 import { seenWords } from './seen-words.js'
@@ -13,7 +11,6 @@ const shownAtMost = 5
 /** Small avatars of who has seen one's own message, while it is the newest. Stands where room is kept for it. */
 export function SeenByLine({ room }: { room: MyRoom }) {
   const message = useLive(selectOwnLast(room.id))
-  useReadsOf(room)
   if (!message || room.memberCount > limits.readsShownUpToMembers) return null
   return <Readers message={message} />
 }
@@ -41,17 +38,4 @@ function selectOwnLast(roomId: string): (state: LiveState) => Message | undefine
     const isOwn = last !== undefined && last.author === selectMe(state)?.id && last.deletedAt === undefined
     return isOwn ? last : undefined
   }
-}
-
-/** Asks how far the others have read, in rooms that tell it; the SDK keeps it up to date from then on. */
-function useReadsOf({ id, memberCount }: MyRoom): void {
-  const { rooms } = useTidings()
-  const isConnected = useLive(({ connection }) => connection.phase === 'live')
-  const isMissing = useLive(({ reads }) => reads[id] === undefined)
-  const isTold = memberCount <= limits.readsShownUpToMembers
-
-  useEffect(() => {
-    // Nobody needs it so much that they would want to hear why it is not there; the next connection asks again.
-    if (isConnected && isMissing && isTold) rooms.loadReads(id).catch(() => {})
-  }, [rooms, id, isConnected, isMissing, isTold])
 }

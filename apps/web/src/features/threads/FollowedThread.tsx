@@ -20,7 +20,8 @@ export interface FollowedThreadProps {
 export function FollowedThread({ thread, href }: FollowedThreadProps) {
   const [location] = useLocation()
   const { id, roomId } = thread.root
-  const root = useLive(selectMessage(roomId, id)) ?? thread.root
+  const kept = useLive(selectMessage(roomId, id))
+  const root = kept && kept.lastRev > thread.root.lastRev ? kept : thread.root
   const author = useLive(selectUser(root.author))
   const room = useLive(selectRoom(roomId))
   const roomName = useRoomName(room)
