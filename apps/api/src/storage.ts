@@ -23,8 +23,6 @@ import { createUserRepository } from './features/users/user.repository.js'
 import { defineWorkspaceModel } from './features/workspace/workspace.model.js'
 import { createWorkspaceRepository } from './features/workspace/workspace.repository.js'
 
-export type Storage = ReturnType<typeof createStorage>
-
 /** Everything that is kept: each collection, by what reads and writes it. */
 export function createStorage(connection: Connection) {
   const entryModel = defineEntryModel(connection)

@@ -42,6 +42,15 @@ describe('the texts that a message has had', () => {
     expect(JSON.stringify(await ben.get(`/messages/${id}`))).not.toContain('one')
   })
 
+  it('are the first and the newest hundred where there are many', async () => {
+    const room = await sharedRoom('Many texts')
+    const { id } = await ada.post(room, 'text 0')
+    for (let n = 1; n <= 103; n += 1) await ada.ask('PATCH', `/messages/${id}`, { body: `text ${n}` })
+    const texts = await textsOf(ben, id)
+    expect(texts).toHaveLength(101)
+    expect([texts.at(0), texts.at(1), texts.at(-1)]).toEqual(['text 0', 'text 4', 'text 103'])
+  })
+
   it('are hidden from outsiders and from those who were removed', async () => {
     const room = await sharedRoom('Hidden texts')
     const { id } = await ada.post(room, 'one')

@@ -143,6 +143,24 @@ describe('an upload that does not come to its end', () => {
   })
 })
 
+describe('forms that do not come to their file', () => {
+  it('are refused to one person beyond ten at once, and not to another', async () => {
+    const cy = await server.person('cy')
+    await cy.join(roomId)
+    const refused: string[] = []
+    const sockets = Array.from({ length: 15 }, () => beginUpload(roomPart().slice(0, -4), 150_000))
+    for (const socket of sockets) socket.on('data', (answer) => refused.push(String(answer)))
+    await eventually('what is too much is refused', () => refused.length === 5)
+    expect(refused.every((answer) => answer.includes('OVERLOADED'))).toBe(true)
+    expect((await sendForm(ada, formOf({ roomId, content: 'x' }))).body.code).toBe('OVERLOADED')
+    await upload(cy, { roomId, content: 'x' })
+    for (const socket of sockets) socket.destroy()
+    await eventually('it is taken again', async () => {
+      return (await sendForm(ada, formOf({ roomId, content: 'x' }))).status === 201
+    })
+  })
+})
+
 describe('a file over the limit', () => {
   it('is refused, however it comes, and one at the limit is taken', async () => {
     await leavesNothing(async () => {

@@ -11,6 +11,7 @@ import { createEntryRepository } from '../src/features/entries/entry.repository.
 import { createGridFsBlobStore } from '../src/features/files/blob.repository.js'
 import { defineFileModel, type FileDoc } from '../src/features/files/file.model.js'
 import { createFileRepository } from '../src/features/files/file.repository.js'
+import { createClaimFiles } from '../src/features/files/file-claims.js'
 import { createFileRemoval } from '../src/features/files/file-removal.js'
 import { createFileSweep } from '../src/features/files/file-sweep.js'
 import { createTempFolders } from '../src/features/files/temp-folders.js'
@@ -145,6 +146,18 @@ describe('a file that is removed because nothing needs it', () => {
     const { id } = await upload(ada, { roomId, content: 'late' })
     const asRead = await repository.find(id)
     await ada.post(roomId, '', { attachments: [id] })
+    if (asRead) await removal.unlessChanged([asRead])
+    expect(await isThere(id)).toBe(true)
+  })
+
+  it('stays when the message that claimed it long ago is being sent again', async () => {
+    const { removal, repository, leave } = await sweeper()
+    const { id } = await upload(ada, { roomId, content: 'long ago' })
+    const message = randomUUID()
+    await leave(id, { $set: { message, pendingSince: new Date(Date.now() - 2 * dayMs) } })
+    const asRead = await repository.find(id)
+    const actor = { userId: ada.id, sessionId: randomUUID(), role: 'member' as const }
+    await createClaimFiles(repository)(actor, roomId, message, [id])
     if (asRead) await removal.unlessChanged([asRead])
     expect(await isThere(id)).toBe(true)
   })

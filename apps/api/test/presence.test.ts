@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Presence } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -28,6 +29,16 @@ function shown(socket: LiveConnection, person: Person): Presence {
 
 function shows(socket: LiveConnection, person: Person, presence: Presence) {
   return eventually(`shows ${presence}`, () => shown(socket, person) === presence)
+}
+
+/** Sends frames that arrive together. */
+function sayAtOnce(from: LiveConnection, frames: readonly string[]): void {
+  const { ws } = from.socket.io.engine.transport as unknown as {
+    ws: { _socket: Socket; send(frame: string): void }
+  }
+  ws._socket.cork()
+  for (const frame of frames) ws.send(frame)
+  ws._socket.uncork()
 }
 
 function share(sharesPresence: boolean) {
@@ -96,6 +107,14 @@ describe('presence', () => {
     await ben.ask('DELETE', `/me/sessions/${sessions[0].id}`)
     await shows(socket, ben, 'offline')
     expect(performance.now() - endedAtMs).toBeLessThan(4_000)
+  })
+
+  it('ends also where it was said in the same breath as good-bye', async () => {
+    const socket = await ada.connect()
+    const other = await ben.connect()
+    await shows(socket, ben, 'active')
+    sayAtOnce(other, ['42["setPresence",{"presence":"away"}]', '41'])
+    await shows(socket, ben, 'offline')
   })
 
   it('is refused where it is none', async () => {

@@ -117,7 +117,9 @@ describe('the program', () => {
       DATA_DIR: await newDataDir(),
       MONGODB_URI: `mongodb://127.0.0.1:${port}/later?serverSelectionTimeoutMS=200`,
     })
-    await eventually('says that it waits', () => node.output.includes('does not answer yet'))
+    await eventually('says that it waits', () => node.output.includes('does not answer yet'), {
+      withinMs: 20_000,
+    })
     const url = await eventually('listens', () => /Listening at ([^\s"]+)/.exec(node.output)?.[1])
     expect((await request(url, 'GET', '/healthz')).status).toBe(200)
     expect((await request(url, 'GET', '/readyz')).status).toBe(503)

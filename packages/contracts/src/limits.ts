@@ -9,6 +9,8 @@ export const limits = {
   roomTopic: { max: 250 },
   /** Characters (UTF-16 code units) of a message after trimming. */
   messageBody: { min: 1, max: 8_000 },
+  /** Texts of a message that are shown beside its first one: the newest. */
+  editsShown: 100,
   attachmentsPerMessage: 10,
   pinsPerRoom: 100,
   reactionsPerMessage: 20,

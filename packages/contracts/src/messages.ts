@@ -212,7 +212,7 @@ const messageParams = z.object({ messageId: messageIdSchema })
 export const listEdits = defineRoute({
   name: 'listEdits',
   summary:
-    'The texts a message has had, the first one first, the present one last. None of a deleted message.',
+    'The texts a message has had, the first one first, the present one last; of many, the first and the newest hundred. None of a deleted message.',
   method: 'GET',
   path: '/messages/:messageId/edits',
   auth: 'bearer',

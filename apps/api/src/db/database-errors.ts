@@ -48,6 +48,11 @@ export function duplicateKeyOf(error: unknown): Readonly<Record<string, unknown>
   return (error.keyPattern as Record<string, unknown> | undefined) ?? keyPatternOf(error.message)
 }
 
+/** Whether the database gave up what may only take it so long (`maxTimeMS`). */
+export function isOutOfTime(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 50
+}
+
 /** Reads the fields from `… index: username_1 dup key …`, for servers that do not send the pattern. */
 export function keyPatternOf(message: string): Readonly<Record<string, unknown>> {
   const index = /index: (\S+)/.exec(message)?.[1] ?? ''

@@ -16,7 +16,7 @@ import { type Deadline, databaseDeadline, inTime } from '../kernel/deadline.js'
 import type { RateLimiter } from '../kernel/rate-limiter.js'
 import type { Readiness } from '../kernel/readiness.js'
 import { parseInput } from '../kernel/validate.js'
-import { createWorkBound } from '../kernel/work-bound.js'
+import { createWorkBound, createWorkBoundByKey } from '../kernel/work-bound.js'
 import { bearerTokenOf } from './bearer-token.js'
 import type { FileCookie } from './file-cookie.js'
 import { jsonBody } from './json-body.js'
@@ -50,6 +50,13 @@ export type MountRoute = <R extends RouteContract>(route: R, handler: Handler<R>
 /** Requests that may be in progress on this node. */
 const maxRequests = 2_000
 
+/** Forms that one person may be sending, who may send the files of a message all at once. */
+const maxFormsOfUser = 10
+
+/** Files that are being sent, each with about a megabyte in memory: by this node, and to one person. */
+const maxDownloads = 200
+const maxDownloadsOfUser = 40
+
 /** Passwords are hashed one after the other on a few threads, slowly on purpose. */
 const hashingRoutes: ReadonlySet<RouteContract> = new Set([signUp, signIn, updateMe])
 
@@ -67,6 +74,9 @@ export function createMountRoute(parts: {
 }): MountRoute {
   const { router, auth, rateLimiter, readiness, fileCookie, maxUploadBytes } = parts
   const requestsOfNode = createWorkBound(maxRequests)
+  const formsOfUser = createWorkBoundByKey(maxFormsOfUser)
+  const downloadsOfNode = createWorkBound(maxDownloads)
+  const downloadsOfUser = createWorkBoundByKey(maxDownloadsOfUser)
   // What hashes passwords or takes files may take longer, as long as it is not the database that it waits for.
   const patientDeadline: Deadline = { ...databaseDeadline, mayTakeLonger: readiness.isReady }
 
@@ -83,9 +93,11 @@ export function createMountRoute(parts: {
       async (request: Request, response: Response) => {
         response.status(successStatus)
         const serving = requestsOfNode.run(() => serve(request, response))
-        const reply = await inTime(serving, deadline)
-        if (answersBytes) await sendFile(request, response, reply as FileContent)
-        else if (reply === undefined) response.end()
+        const { actor, reply } = await inTime(serving, deadline)
+        if (answersBytes) {
+          const send = () => sendFile(request, response, reply as FileContent)
+          await downloadsOfUser.run(keyOf(actor), () => downloadsOfNode.run(send))
+        } else if (reply === undefined) response.end()
         else response.json(reply)
       },
     )
@@ -93,7 +105,13 @@ export function createMountRoute(parts: {
     async function serve(request: Request, response: Response) {
       const actor = await actorOf(route, request)
       if (actor) await rateLimiter.consume('requestsByUser', actor.userId)
-      if (!isForm) return handle(request, response, actor)
+      const reply = isForm
+        ? await formsOfUser.run(keyOf(actor), () => serveForm(request, response, actor))
+        : await handle(request, response, actor)
+      return { actor, reply }
+    }
+
+    async function serveForm(request: Request, response: Response, actor: Actor | undefined) {
       const form = await readForm(request, maxUploadBytes)
       try {
         return await handle(request, response, actor, form)
@@ -123,6 +141,11 @@ export function createMountRoute(parts: {
     const needsToken = kind === 'bearer' || kind === 'file'
     return needsToken ? (await auth.authenticate(bearerTokenOf(request))).actor : undefined
   }
+}
+
+/** By whom work is bounded; those who are not signed in share a bound. */
+function keyOf(actor: Actor | undefined): string {
+  return actor?.userId ?? ''
 }
 
 function deviceOf(request: Request): Device {

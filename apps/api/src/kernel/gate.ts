@@ -1,5 +1,3 @@
-export type Gate = ReturnType<typeof createGate>
-
 /** Lets so many through at the same time; the others wait for their turn, in the order in which they came. */
 export function createGate(max: number) {
   const waiting: (() => void)[] = []

@@ -19,7 +19,7 @@ interface UserPresence {
 }
 
 /** What concerns one person alone, on all their devices. */
-export type PersonalEvent = 'membershipChanged' | 'threadChanged' | 'preferencesChanged' | 'notificationGone'
+type PersonalEvent = 'membershipChanged' | 'threadChanged' | 'preferencesChanged' | 'notificationGone'
 
 /**
  * The port through which services tell those who are connected what happened. Nothing rests on it: whoever

@@ -1,5 +1,3 @@
-export type Turns<Key> = ReturnType<typeof createTurns<Key>>
-
 /** Lets what concerns the same key be done one after the other, and what concerns others at the same time. */
 export function createTurns<Key>() {
   const turns = new Map<Key, Promise<unknown>>()

@@ -1,8 +1,6 @@
 import { AppError } from './app-error.js'
 import { createDeferred, type Deferred } from './deferred.js'
 
-export type WaitingLine = ReturnType<typeof createWaitingLine>
-
 /** Bounds how much of something goes on at the same time; some more may wait for its turn, the first one first. */
 export function createWaitingLine({ atOnceMax, waitingMax }: { atOnceMax: number; waitingMax: number }) {
   const waiting: Deferred<void>[] = []

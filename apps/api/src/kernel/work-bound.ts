@@ -20,8 +20,6 @@ export function createWorkBound(max: number) {
   }
 }
 
-export type WorkBoundByKey = ReturnType<typeof createWorkBoundByKey>
-
 /** The same for each key (an account, say) by itself. */
 export function createWorkBoundByKey(max: number) {
   const bounds = new Map<string, { bound: WorkBound; users: number }>()

@@ -11,8 +11,8 @@ import { prefetchParts } from './prefetch-parts.js'
 import { RoomScreen } from './RoomScreen.js'
 import { useRoomPlace } from './room-place.js'
 import styles from './Shell.module.css'
-import type { ShellDialog } from './ShellDialogs.js'
 import { Sidebar } from './Sidebar.js'
+import type { ShellDialog } from './shell-dialog.js'
 import {
   loadBackground,
   loadSearchScreen,

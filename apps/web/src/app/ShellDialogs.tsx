@@ -6,9 +6,8 @@ import { BrowseRoomsDialog } from '../features/rooms/BrowseRoomsDialog.js'
 import { CreateRoomDialog } from '../features/rooms/CreateRoomDialog.js'
 import { paths } from './paths.js'
 import { SwitcherDialog } from './SwitcherDialog.js'
+import type { ShellDialog } from './shell-dialog.js'
 import type { Visit } from './visit.js'
-
-export type ShellDialog = 'browse' | 'create' | 'message' | 'profile' | 'switcher'
 
 export interface ShellDialogsProps {
   readonly dialog: ShellDialog | undefined

@@ -23,7 +23,7 @@ import type { Command } from '../features/switcher/destination.js'
 import { useTidings } from '../live/use-tidings.js'
 import { showToast } from '../ui/toasts.js'
 import { paths } from './paths.js'
-import type { ShellDialog } from './ShellDialogs.js'
+import type { ShellDialog } from './shell-dialog.js'
 import type { Visit } from './visit.js'
 
 const size = 16

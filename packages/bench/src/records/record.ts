@@ -14,7 +14,7 @@ export type {
   SeenMessage,
   SightLine,
 } from './frame-lines.js'
-export type { ClientLine, FaultLine, RoomLine, RunLine, UserLine } from './setup-lines.js'
+export type { ClientLine, FaultLine, RoomLine, RunLine } from './setup-lines.js'
 
 /**
  * One line of a run's record. `t` is the time in milliseconds by the one monotonic clock of the recorder, and lines

@@ -4,7 +4,7 @@ import { restSignUp, type SignedInRest } from '../chaos/actors/rest.js'
 import { waitUntil } from '../chaos/wait-until.js'
 
 /** Who searches, and how many rooms they are in. */
-export interface Searcher {
+interface Searcher {
   readonly name: string
   readonly password: string
 }

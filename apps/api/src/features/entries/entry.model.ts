@@ -144,7 +144,7 @@ const schema = new Schema<EntryDoc>({
 schema.index({ room: 1, rev: 1 }, { unique: true })
 schema.index({ room: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $gt: 0 } } })
 // The edits of a message, whose texts go when it is deleted; and the deleted messages, which are not unread.
-schema.index({ target: 1 }, { partialFilterExpression: { kind: 'messageEdited' } })
+schema.index({ target: 1, rev: 1 }, { partialFilterExpression: { kind: 'messageEdited' } })
 schema.index({ room: 1, seq: 1, deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $exists: true } } })
 // A thread's replies; a room's messages that name somebody; its pinned messages.
 schema.index({ thread: 1, rev: 1 }, { partialFilterExpression: { thread: { $exists: true } } })

@@ -173,13 +173,14 @@ export function createEntryRepository(model: Model<EntryDoc>) {
       await entries.updateMany(edits as object, erased as object)
     },
 
-    /** The texts that a message was given after its first one, in rev order. */
-    async edits(message: MessageId): Promise<EditDoc[]> {
+    /** The newest texts that a message was given after its first one, in rev order. */
+    async edits(message: MessageId, limit: number): Promise<EditDoc[]> {
       const found = await entries
         .find({ kind: 'messageEdited', target: message } as object)
-        .sort({ rev: 1 })
+        .sort({ rev: -1 })
+        .limit(limit)
         .toArray()
-      return found as unknown as EditDoc[]
+      return found.reverse() as unknown as EditDoc[]
     },
 
     /** A room's pinned messages, the one pinned last first. */

@@ -1,4 +1,4 @@
-import type { Head, Message, MessageId, RoomId } from '@tidings/contracts'
+import { type Head, limits, type Message, type MessageId, type RoomId } from '@tidings/contracts'
 import type { EntryRepository, RevRange } from './entry.repository.js'
 import { viewMessage } from './entry.view.js'
 import type { RoomLog } from './room-log.js'
@@ -44,9 +44,9 @@ export function createMessageReads(parts: { repository: EntryRepository; roomLog
       return repository.countPinned(room)
     },
 
-    /** The texts that a message has had, the first one first; none of one that is deleted. */
+    /** The texts that a message has had, the first one first, then the newest; none of one that is deleted. */
     async textsOf(id: MessageId): Promise<MessageText[]> {
-      const edits = await repository.edits(id)
+      const edits = await repository.edits(id, limits.editsShown)
       // Read after them: whoever is told of a deletion finds no text from then on.
       const message = await roomLog.findMessage(id)
       if (!message || message.deletedAt) return []

@@ -25,13 +25,12 @@ export function createClaimFiles(files: FileRepository) {
     const claimed: FileId[] = []
     // In one order for all, so that of two messages with the same files one takes them all.
     for (const file of wanted.toSorted((a, b) => (a._id < b._id ? -1 : 1))) {
-      if (file.message === message) continue
-      const isClaimed = await files.claim(file._id, claimant, message, new Date())
-      if (isClaimed) claimed.push(file._id)
-      else if ((await files.find(file._id))?.message !== message) {
+      // Also one that it has claimed before, so that it is not swept just now.
+      if (!(await files.claim(file._id, claimant, message, new Date()))) {
         await files.release(claimed, message)
         throw new AppError('FILE_NOT_FOUND')
       }
+      if (file.message === undefined) claimed.push(file._id)
     }
     return wanted.map(viewFile)
   }

@@ -31,16 +31,17 @@ export function createFileRepository(model: Model<FileDoc>) {
         .exec()
     },
 
-    /** Claims a file for a message, if none has it; of two who try, one succeeds. */
+    /** Claims a file for a message, if no other has it; of two who try, one succeeds. It waits anew from now on. */
     async claim(id: FileId, claimant: Claimant, message: MessageId, now: Date): Promise<boolean> {
       const change = { $set: { message, pendingSince: now } }
-      const { modifiedCount } = await model.updateOne({ _id: id, ...claimant, ...unclaimed }, change)
-      return modifiedCount === 1
+      const free = { _id: id, ...claimant, $or: [unclaimed, { message }] }
+      return (await model.updateOne(free, change)).matchedCount === 1
     },
 
-    /** Takes claims of a message back. */
+    /** Takes claims of a message back that is not known to be in the log. */
     async release(ids: readonly FileId[], message: MessageId): Promise<void> {
-      await model.updateMany({ _id: { $in: ids }, message }, { $unset: { message: 1 } })
+      const pending = { _id: { $in: ids }, message, pendingSince: { $exists: true } }
+      await model.updateMany(pending, { $unset: { message: 1 } })
     },
 
     /** Notes that the message which carries these is in the log. */

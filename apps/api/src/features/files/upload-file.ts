@@ -9,7 +9,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { BlobStore } from '../../kernel/blob-store.js'
 import { createGate } from '../../kernel/gate.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
-import { createWorkBound, createWorkBoundByKey } from '../../kernel/work-bound.js'
+import { createWorkBound } from '../../kernel/work-bound.js'
 import type { RoomAccess } from '../rooms/room-access.js'
 import type { FileDoc } from './file.model.js'
 import type { FileRepository } from './file.repository.js'
@@ -26,9 +26,8 @@ export interface IncomingFile {
   readonly content: Readable
 }
 
-/** Uploads in progress at the same time: on this node, and by one person, who may send a message full at once. */
+/** Uploads in progress on this node at the same time. */
 const maxUploads = 32
-const maxUploadsOfUser = 10
 
 /** Images take a thread each, of the few that the process has. */
 const maxImages = 2
@@ -49,7 +48,6 @@ type Received = Pick<FileDoc, 'type' | 'width' | 'height' | 'placeholder'> & {
 
 export function createUploadFile({ repository, blobs, access, rateLimiter, tempFolders }: Parts) {
   const uploads = createWorkBound(maxUploads)
-  const uploadsOfUser = createWorkBoundByKey(maxUploadsOfUser)
   const images = createGate(maxImages)
 
   /**
@@ -64,15 +62,13 @@ export function createUploadFile({ repository, blobs, access, rateLimiter, tempF
   ): Promise<File> => {
     await rateLimiter.consume('uploadsByUser', actor.userId)
     await access.requireMember(actor, fields.roomId)
-    return uploadsOfUser.run(actor.userId, () =>
-      uploads.run(() =>
-        tempFolders.use(async (folder) => {
-          const received = await receive(file.content, folder)
-          // It took a while: whoever was removed from the room meanwhile leaves nothing there.
-          await access.requireMember(actor, fields.roomId)
-          return store(actor, fields, cleanFileName(file.name), received)
-        }),
-      ),
+    return uploads.run(() =>
+      tempFolders.use(async (folder) => {
+        const received = await receive(file.content, folder)
+        // It took a while: whoever was removed from the room meanwhile leaves nothing there.
+        await access.requireMember(actor, fields.roomId)
+        return store(actor, fields, cleanFileName(file.name), received)
+      }),
     )
   }
 

@@ -1,5 +1,6 @@
 import type { Message, MessageId, RoomId, UserId } from '@tidings/contracts'
 import type { Audience } from '../../kernel/audience.js'
+import { createPauses } from '../../kernel/pauses.js'
 import type { EntryDoc, MessageDoc } from '../entries/entry.model.js'
 import type { EntryService } from '../entries/entry.service.js'
 import type { MessageReads } from '../entries/message-reads.js'
@@ -11,7 +12,7 @@ import { newlyMentioned } from './newly-mentioned.js'
 import type { MessageMatches } from './notification-facts.js'
 
 /** Who follows a thread, and how far each has read in it. */
-export interface ThreadFollowers {
+interface ThreadFollowers {
   followersOf(root: MessageId): Promise<ReadonlyMap<UserId, number>>
 }
 
@@ -81,7 +82,9 @@ export function createFindNews(parts: FindNewsParts) {
   return async (roomId: RoomId, docs: readonly EntryDoc[]): Promise<News[]> => {
     const isDirectRoom = await places.isDirect(roomId)
     const news: News[] = []
+    const pause = createPauses()
     for (const doc of docs) {
+      await pause()
       const found = doc.kind === 'message' ? await ofMessage(doc, isDirectRoom) : undefined
       const renewed = doc.kind === 'messageEdited' ? await ofEdit(doc, isDirectRoom) : undefined
       const it = found ?? renewed

@@ -1,8 +1,6 @@
 import type { UserId } from '@tidings/contracts'
 import { beginningsIn, comparable } from './words-in-text.js'
 
-export type KeywordIndex = ReturnType<typeof createKeywordIndex>
-
 /**
  * Everybody's keywords, by the word with which they begin: what a text contains is found by looking at each of its
  * words once, however many people have keywords.

@@ -1,5 +1,6 @@
 import type { Message, MessageId, RoomId, User, UserId } from '@tidings/contracts'
 import { LRUCache } from 'lru-cache'
+import { createPauses } from '../../kernel/pauses.js'
 import type { Publisher } from '../../kernel/publisher.js'
 import type { EntryDoc } from '../entries/entry.model.js'
 import type { PreferencesService } from '../preferences/preferences.service.js'
@@ -26,32 +27,31 @@ export function createNotifyRoom(parts: NotifyRoomParts) {
   const findNews = createFindNews(parts)
   const told = new LRUCache<string, true>({ max: toldMax })
 
+  /** The message as the database has it, where it is not in memory any more. */
+  async function findIfNotHeld({ id, roomId }: Message): Promise<Message | undefined> {
+    return roomLog.peek(roomId)?.find(id) ? undefined : entries.findMessage(id)
+  }
+
   /** What everybody in the room may see of it at this moment: undefined once it is deleted. */
-  function present({ message }: News, found: ReadonlyMap<MessageId, Message>): Message | undefined {
-    const held = roomLog.peek(message.roomId)?.find(message.id)
-    const now = held?.kind === 'message' ? entries.presentMessage(held) : found.get(message.id)
+  function present({ id, roomId }: Message, found: Message | undefined): Message | undefined {
+    const held = roomLog.peek(roomId)?.find(id)
+    const now = held?.kind === 'message' ? entries.presentMessage(held) : found
     return now?.deletedAt ? undefined : now
   }
 
-  /** The messages that are not in memory any more, as the database has them. */
-  async function findOthers(roomId: RoomId, news: readonly News[]): Promise<Map<MessageId, Message>> {
-    const tail = roomLog.peek(roomId)
-    const others = news.filter(({ message }) => !tail?.find(message.id))
-    const found = await Promise.all(others.map(({ message }) => entries.findMessage(message.id)))
-    return new Map(found.flatMap((message) => (message ? [[message.id, message]] : [])))
-  }
-
-  async function tell(roomId: RoomId, news: readonly News[], people: readonly MemberPlace[]): Promise<void> {
+  async function tell(news: readonly News[], people: readonly MemberPlace[]): Promise<void> {
     if (people.length === 0) return
     const wishes = await preferences.findMany(people.map(({ userId }) => userId))
     const authors = new Map(
       (await users.findMany(news.map(({ message }) => message.author))).map((user) => [user.id, user]),
     )
-    const found = await findOthers(roomId, news)
     const moment = new Date()
-    // Nothing is waited for from here on, so what is deleted or somebody who is removed by now is left out.
+    const pause = createPauses()
     for (const it of news) {
-      const message = present(it, found)
+      await pause()
+      const found = await findIfNotHeld(it.message)
+      // Nothing is waited for from here on, so what is deleted or somebody who is removed by now is left out.
+      const message = present(it.message, found)
       const author = authors.get(it.message.author)
       if (!message || !author) continue
       for (const place of people) {
@@ -81,14 +81,14 @@ export function createNotifyRoom(parts: NotifyRoomParts) {
     const concerned = [...new Set(news.flatMap((it) => [...it.concerned]))]
     for (let at = 0; at < concerned.length; at += peopleAtOnce) {
       const userIds = concerned.slice(at, at + peopleAtOnce)
-      await tell(roomId, news, await places.findMany(roomId, userIds))
+      await tell(news, await places.findMany(roomId, userIds))
     }
     const isForAll = (it: News) => !it.isEdit && (it.isDirectRoom || it.message.thread === undefined)
     if (!news.some(isForAll)) return
     const toldAlready = new Set(concerned)
     for await (const page of places.whoWantAll(roomId, peopleAtOnce)) {
       const others = page.filter(({ userId }) => audience.isHere(userId) && !toldAlready.has(userId))
-      await tell(roomId, news, others)
+      await tell(news, others)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Preferences } from '@tidings/contracts'
+import { LRUCache } from 'lru-cache'
 
 type QuietHours = NonNullable<Preferences['quietHours']>
 
@@ -25,8 +26,8 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes
 }
 
-/** Making one takes long; there are only a few hundred zones. */
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** Making one takes long. There are some hundred zones, and many ways to write each. */
+const formats = new LRUCache<string, Intl.DateTimeFormat>({ max: 1_000 })
 
 function wallTime(at: Date, timeZone: string): string {
   let format = formats.get(timeZone)

@@ -9,8 +9,6 @@ const atOnceMax = 50
 /** How many rooms are worked on at the same time. */
 const roomsAtOnceMax = 4
 
-export type RoomBacklog<Item> = ReturnType<typeof createRoomBacklog<Item>>
-
 /**
  * Does what nobody waits for, after everything else: in the order of its coming within a room, and together what has
  * gathered there meanwhile. What does not fit is dropped, and that is logged; so is what fails.

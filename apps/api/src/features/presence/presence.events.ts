@@ -16,7 +16,8 @@ export function mountPresenceEvents(mount: MountEvent, parts: Parts): void {
   const { access, preferences, presence, watching } = parts
 
   mount('setPresence', async ({ actor, payload, socket }) => {
-    presence.set(actor, socket.id, payload.presence)
+    // One that has gone meanwhile would be there for ever.
+    if (socket.connected) presence.set(actor, socket.id, payload.presence)
     return {}
   })
 

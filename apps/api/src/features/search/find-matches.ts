@@ -1,4 +1,5 @@
 import type { Message } from '@tidings/contracts'
+import { createPauses } from '../../kernel/pauses.js'
 import type { MessageReads } from '../entries/message-reads.js'
 import { findClues } from './find-clues.js'
 import { matches } from './match-message.js'
@@ -100,8 +101,12 @@ async function readMatches(
 ): Promise<Message[]> {
   const messages = await messageReads.findMany(candidates.map(({ id }) => id))
   const byId = new Map(messages.map((message) => [message.id, message]))
-  return candidates.flatMap(({ id }) => {
+  const pause = createPauses()
+  const found: Message[] = []
+  for (const { id } of candidates) {
     const message = byId.get(id)
-    return message && matches(message, criteria) ? [message] : []
-  })
+    if (message && matches(message, criteria)) found.push(message)
+    await pause()
+  }
+  return found
 }

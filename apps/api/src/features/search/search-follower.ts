@@ -43,11 +43,12 @@ export function createSearchFollower(parts: {
     timers.add(timer)
   }
 
-  /** Reads the logs of all rooms that are behind, one after the other. */
+  /** Reads the logs of the rooms that are behind now, one after the other. */
   async function work(): Promise<void> {
-    for (const room of behind) {
+    const rooms = [...behind]
+    behind.clear()
+    for (const room of rooms) {
       if (isStopped) return
-      behind.delete(room)
       try {
         await catchUp(room)
       } catch (error) {

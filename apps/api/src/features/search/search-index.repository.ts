@@ -21,9 +21,16 @@ export function createSearchIndexRepository(models: SearchModels) {
       return new Map(found.map((document) => [document._id, document]))
     },
 
-    async insertDocuments(added: readonly SearchDocument[]): Promise<void> {
-      if (added.length === 0) return
-      await documents.insertMany([...added], soon).catch(unlessDuplicate)
+    /** Adds documents; those that the index has already stay as they are. Answers whether it had none of them. */
+    async insertDocuments(added: readonly SearchDocument[]): Promise<boolean> {
+      if (added.length === 0) return true
+      try {
+        await documents.insertMany([...added], soon)
+        return true
+      } catch (error) {
+        unlessDuplicate(error)
+        return false
+      }
     },
 
     /** Writes documents where the index has an older state, or none. */
@@ -57,17 +64,33 @@ export function createSearchIndexRepository(models: SearchModels) {
       return (await words.bulkWrite(writes, soon)).matchedCount === counts.length
     },
 
-    async isInUse(word: string): Promise<boolean> {
-      return (await documents.findOne({ words: word }, { projection: { _id: 1 } })) !== null
+    /** Whether some message has one of these words. */
+    async isInUse(among: readonly string[]): Promise<boolean> {
+      return (await documents.findOne({ words: { $in: [...among] } }, { projection: { _id: 1 } })) !== null
     },
 
-    /** Those of the words whose count is not above this one. */
-    async findRare(among: readonly string[], countMax: number): Promise<SearchWord[]> {
-      return words.find({ _id: { $in: [...among] }, count: { $lte: countMax } }).toArray()
+    /** Those of the words that no message has, if their count is not above this one. */
+    async findUnused(among: readonly string[], countMax: number): Promise<string[]> {
+      const inMessages = {
+        from: documents.collectionName,
+        localField: '_id',
+        foreignField: 'words',
+        pipeline: [{ $limit: 1 }, { $project: { _id: 1 } }],
+        as: 'messages',
+      }
+      const unused = await words
+        .aggregate<Pick<SearchWord, '_id'>>([
+          { $match: { _id: { $in: [...among] }, count: { $lte: countMax } } },
+          { $project: { _id: 1 } },
+          { $lookup: inMessages },
+          { $match: { messages: [] } },
+        ])
+        .toArray()
+      return unused.map(({ _id }) => _id)
     },
 
-    async forgetWord(word: string): Promise<void> {
-      await words.deleteOne({ _id: word }, { writeConcern: soon.writeConcern })
+    async forgetWords(forgotten: readonly string[]): Promise<void> {
+      await words.deleteMany({ _id: { $in: [...forgotten] } }, { writeConcern: soon.writeConcern })
     },
 
     /** How far each room’s log is read; all rooms, or those given. */

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Message, MessageId } from '@tidings/contracts'
+import { createPauses } from '../../kernel/pauses.js'
 import { indexedWords } from './indexed-words.js'
 import { placeOf, roomKeyOf } from './place.js'
 import type { SearchDocument } from './search.model.js'
@@ -8,11 +8,11 @@ import { createWordCounts } from './word-counts.js'
 
 export type SearchIndexer = ReturnType<typeof createSearchIndexer>
 
-/** Messages that are taken apart before others get a turn of the process. */
-const messagesPerTurn = 10
+/** Messages are indexed together as long as they have not more words than this; one may have thousands. */
+const wordsAtOnce = 10_000
 
-/** Words that fewer messages are said to have are looked after when one of those loses them: counts are not exact. */
-const rareCountMax = 100
+/** So many words a message counts as that was changed: it may have had many before. */
+const wordsOfChanged = 1_000
 
 /** Writes messages into the search index. */
 export function createSearchIndexer(repository: SearchIndexRepository) {
@@ -24,40 +24,55 @@ export function createSearchIndexer(repository: SearchIndexRepository) {
      * taken out of a message is found nowhere afterwards. Again, or on several nodes at once, changes nothing.
      */
     async index(messages: readonly Message[]): Promise<void> {
-      const next = await toDocuments(messages)
-      const before = await repository.findDocuments(next.map(({ _id }) => _id))
-      const changed = next.filter(({ _id, rev }) => (before.get(_id)?.rev ?? -1) < rev)
-      await repository.insertDocuments(changed.filter(({ _id }) => !before.has(_id)))
-      await repository.replaceDocuments(changed.filter(({ _id }) => before.has(_id)))
-      // Also those of messages that are there already: whoever wrote them may have stopped before this.
-      await wordCounts.add(countsOf(next, before))
-      await forgetUnused(lostWords(changed, before))
+      for await (const documents of portionsOf(messages)) await write(documents)
     },
 
     /** Writes what was kept back to be written together. */
     finish: wordCounts.write,
   }
 
-  /** Words of which the last message is gone would still tell what it said. */
-  async function forgetUnused(lost: readonly string[]): Promise<void> {
-    if (lost.length === 0) return
-    for (const word of await repository.findRare(lost, rareCountMax)) await wordCounts.forget(word)
+  async function write(next: readonly SearchDocument[]): Promise<void> {
+    const before = await repository.findDocuments(next.map(({ _id }) => _id))
+    const changed = next.filter(({ _id, rev }) => (before.get(_id)?.rev ?? -1) < rev)
+    const added = changed.filter(({ _id }) => !before.has(_id))
+    const areAdded = await repository.insertDocuments(added)
+    // Another node may just have added some of them, in an older state.
+    await repository.replaceDocuments(areAdded ? changed.filter(({ _id }) => before.has(_id)) : changed)
+    // Also those of messages that are there already: whoever wrote them may have stopped before this.
+    await wordCounts.add(countsOf(next, before))
+    // Words of which the last message is gone would still tell what it said.
+    await wordCounts.forgetUnused(lostWords(changed, before))
   }
 }
 
-async function toDocuments(messages: readonly Message[]): Promise<SearchDocument[]> {
-  const documents: SearchDocument[] = []
+/** The messages as the index has them, so many at a time that neither the process nor the database has to stop for them. */
+async function* portionsOf(messages: readonly Message[]): AsyncGenerator<SearchDocument[]> {
+  const pause = createPauses()
+  let portion: SearchDocument[] = []
+  let wordCount = 0
   for (const message of messages) {
-    documents.push({
-      _id: message.id,
-      room: roomKeyOf(message.roomId),
-      place: placeOf(message),
-      rev: message.lastRev,
-      words: indexedWords(message),
-    })
-    if (documents.length % messagesPerTurn === 0) await nextTurn()
+    const document = documentOf(message)
+    portion.push(document)
+    const isChanged = message.editedAt !== undefined || message.deletedAt !== undefined
+    wordCount += Math.max(document.words.length, isChanged ? wordsOfChanged : 0)
+    if (wordCount >= wordsAtOnce) {
+      yield portion
+      portion = []
+      wordCount = 0
+    }
+    await pause()
   }
-  return documents
+  if (portion.length > 0) yield portion
+}
+
+function documentOf(message: Message): SearchDocument {
+  return {
+    _id: message.id,
+    room: roomKeyOf(message.roomId),
+    place: placeOf(message),
+    rev: message.lastRev,
+    words: indexedWords(message),
+  }
 }
 
 function countsOf(

@@ -1,5 +1,7 @@
 import type { MessageId } from '@tidings/contracts'
+import { isOutOfTime } from '../../db/database-errors.js'
 import { nativeCollection } from '../../db/native-collection.js'
+import { AppError } from '../../kernel/app-error.js'
 import type { Clue, Walk } from './plan-walk.js'
 import type { SearchDocument, SearchModels, SearchWord } from './search.model.js'
 import type { Piece } from './term-pieces.js'
@@ -18,7 +20,7 @@ export interface Stretch {
   readonly below: bigint
 }
 
-/** No single question takes the database longer; it is asked for less then. */
+/** No single question takes the database longer. */
 const questionMaxMs = 1_000
 
 const indexOfWalk = { byWord: 'byWord', byRoom: 'byRoom', byPlace: 'byPlace' } as const
@@ -56,7 +58,7 @@ export function createSearchRepository(models: SearchModels) {
       return words.find({ _id: { $in: [...ids] } }, { projection: { count: 1 } }).toArray()
     },
 
-    /** Messages of a stretch, the newest first. @throws when the database would need too long */
+    /** Messages of a stretch, the newest first. @throws OVERLOADED when the database would need too long */
     async candidates(walk: Walk, { from, below }: Stretch, limit: number): Promise<Candidate[]> {
       const conditions = walk.clues.map((clue) => ({ words: { $in: testsOf(clue) } }))
       const found = await documents
@@ -72,6 +74,7 @@ export function createSearchRepository(models: SearchModels) {
         .sort({ place: -1 })
         .limit(limit)
         .toArray()
+        .catch(refuseTooLong)
       return found.map(({ _id, place }: Pick<SearchDocument, '_id' | 'place'>) => ({ id: _id, place }))
     },
   }
@@ -102,4 +105,8 @@ function testsOf({ words, like }: Clue): (string | RegExp)[] {
   const { kind, text } = like
   const start = kind === 'beginning' || kind === 'exact' ? '^' : '^[^:]*'
   return [new RegExp(`${start}${text}${kind === 'ending' || kind === 'exact' ? '$' : ''}`, 'u')]
+}
+
+function refuseTooLong(error: unknown): never {
+  throw isOutOfTime(error) ? new AppError('OVERLOADED', { cause: error }) : error
 }

@@ -1,5 +1,6 @@
 import type { Message, SearchHit, User } from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
+import { createPauses } from '../../kernel/pauses.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
 import { createWaitingLine } from '../../kernel/waiting-line.js'
 import type { MessageReads } from '../entries/message-reads.js'
@@ -66,13 +67,17 @@ export function createSearchService(parts: {
 
   async function toHits(actor: Actor, criteria: Criteria, messages: readonly Message[]) {
     if (messages.length === 0) return []
-    // Asked again after reading: whoever was removed meanwhile sees nothing of it.
+    const labels = await rooms.find([...new Set(messages.map(({ roomId }) => roomId))])
+    const roomsById = new Map(labels.map((room) => [room.id, room]))
+    const pause = createPauses()
+    const hits: SearchHit[] = []
+    for (const message of messages) {
+      const room = roomsById.get(message.roomId)
+      if (room) hits.push({ message, room, snippet: snippetOf(marksIn(message, criteria)) })
+      await pause()
+    }
+    // Asked again at the end: whoever was removed meanwhile sees nothing of it.
     const mine = new Set(await rooms.listIdsOf(actor.userId))
-    const seen = messages.filter(({ roomId }) => mine.has(roomId))
-    const labels = await rooms.find([...new Set(seen.map(({ roomId }) => roomId))])
-    return seen.flatMap((message): SearchHit[] => {
-      const room = labels.find(({ id }) => id === message.roomId)
-      return room ? [{ message, room, snippet: snippetOf(marksIn(message, criteria)) }] : []
-    })
+    return hits.filter(({ room }) => mine.has(room.id))
   }
 }

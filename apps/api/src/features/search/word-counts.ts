@@ -3,8 +3,6 @@ import type { SearchWord } from './search.model.js'
 import type { SearchIndexRepository } from './search-index.repository.js'
 import { endingsOf } from './word-endings.js'
 
-export type WordCounts = ReturnType<typeof createWordCounts>
-
 /** Words that are remembered to be in the vocabulary. */
 const knownMax = 100_000
 
@@ -16,6 +14,11 @@ const writeAfterMs = 60_000
 const tolerance = 0.2
 
 const writtenAtOnce = 500
+
+/** Words that fewer messages are said to have are looked after when one of those loses them: counts are not exact. */
+const rareCountMax = 100
+
+const forgottenAtOnce = 1_000
 
 /**
  * Keeps the vocabulary. A word is in it before its message counts as indexed. In how many messages it is only
@@ -43,14 +46,10 @@ export function createWordCounts(repository: SearchIndexRepository) {
       if (wordsSinceWritten > writeAfterWords || Date.now() - writtenAtMs > writeAfterMs) await write()
     },
 
-    /** Takes a word out of the vocabulary, unless a message has it after all. */
-    async forget(word: SearchWord): Promise<void> {
-      if (await repository.isInUse(word._id)) return
-      known.delete(word._id)
-      pending.delete(word._id)
-      await repository.forgetWord(word._id)
-      // Another message may have got it meanwhile, and its word have been counted before it was forgotten.
-      if (await repository.isInUse(word._id)) await repository.addWords([{ ...word, count: 1 }])
+    /** Takes those of the words out of the vocabulary that no message has any more. */
+    async forgetUnused(lost: readonly string[]): Promise<void> {
+      for (let start = 0; start < lost.length; start += forgottenAtOnce)
+        await forget(await repository.findUnused(lost.slice(start, start + forgottenAtOnce), rareCountMax))
     },
 
     /** Writes the counts that are out by much. */
@@ -78,8 +77,23 @@ export function createWordCounts(repository: SearchIndexRepository) {
     for (const word of words.filter((one) => !present.has(one))) {
       // Another node has forgotten it, and did not know of the message here.
       known.delete(word)
-      if (await repository.isInUse(word)) await repository.addWords([wordWith(word, 1)])
+      await addIfUsed(word)
     }
+  }
+
+  async function forget(unused: readonly string[]): Promise<void> {
+    if (unused.length === 0) return
+    for (const word of unused) {
+      known.delete(word)
+      pending.delete(word)
+    }
+    await repository.forgetWords(unused)
+    // Another message may have got one meanwhile, and its word have been counted before it was forgotten.
+    if (await repository.isInUse(unused)) for (const word of unused) await addIfUsed(word)
+  }
+
+  async function addIfUsed(word: string): Promise<void> {
+    if (await repository.isInUse([word])) await repository.addWords([wordWith(word, 1)])
   }
 }
 

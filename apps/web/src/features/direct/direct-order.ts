@@ -2,7 +2,7 @@ import type { MyRoom, RoomId, UserId } from '@tidings/contracts'
 import { recall, remember } from '../../live/device-memory.js'
 
 /** When this device saw a direct room's newest message come, and which it was. */
-export interface Activity {
+interface Activity {
   readonly seq: number
   readonly atMs: number
 }

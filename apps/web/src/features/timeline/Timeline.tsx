@@ -17,7 +17,7 @@ import { useRowFocus } from './use-row-focus.js'
 import { useToday } from './use-today.js'
 
 /** More rows beyond an edge. */
-export interface TimelineEdge {
+interface TimelineEdge {
   /** Names what lies at the edge while there is more beyond it. */
   readonly token: string | undefined
   readonly onNear: () => void

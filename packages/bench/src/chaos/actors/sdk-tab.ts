@@ -30,7 +30,7 @@ export interface SdkTab {
   close(): Promise<void>
 }
 
-export interface SentParts extends SendOptions {
+interface SentParts extends SendOptions {
   /** Whom it mentions. */
   readonly name?: string
 }

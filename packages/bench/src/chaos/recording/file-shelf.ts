@@ -1,5 +1,5 @@
 /** A file that somebody has handed in for a room. */
-export interface ShelvedFile {
+interface ShelvedFile {
   readonly id: string
   readonly room: string
 }

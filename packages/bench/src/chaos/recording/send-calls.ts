@@ -3,7 +3,7 @@ import type { Outcome } from './member-call.js'
 import type { Recorder } from './recorder.js'
 
 /** What somebody sends, and where. */
-export type SentMessage = Omit<SendLine, 't' | 'op' | 'call' | 'phase' | 'code' | 'seq' | 'rev'>
+type SentMessage = Omit<SendLine, 't' | 'op' | 'call' | 'phase' | 'code' | 'seq' | 'rev'>
 
 /** The messages on their way, by id: a message can be written in one tab and confirmed in another. */
 export interface SendCalls {

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** Messages of one room, as they were answered. */
-export interface SeenAnswer extends Pick<SightLine, 'room' | 'thread' | 'hasBefore' | 'hasAfter'> {
+interface SeenAnswer extends Pick<SightLine, 'room' | 'thread' | 'hasBefore' | 'hasAfter'> {
   readonly messages: readonly Message[]
 }
 

@@ -32,7 +32,7 @@ export interface ModelRoom {
   setMember(user: string, isMember: boolean): void
 }
 
-export interface ModelDraft {
+interface ModelDraft {
   readonly id: string
   readonly author: string
   readonly text: string
