@@ -14,8 +14,9 @@ export function useHasSeenLine(
     const line = root?.querySelector('[data-new-line]')
     if (!root || !line || firstNewId === undefined) return
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) setSeenAfterSeq(afterSeq)
+      // A busy browser tells of coming and going at once.
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeenAfterSeq(afterSeq)
       },
       { root },
     )
