@@ -22,8 +22,8 @@ export function useCodeRuns(
   useEffect(() => {
     if (!isWanted || !element.current || !('Worker' in window)) return
     let isGone = false
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       observer.disconnect()
       void highlightElsewhere(language, text).then((runs) => {
         if (!runs) return

@@ -18,8 +18,8 @@ export function useEdge({ scrollerRef, edgeRef, side, token, onNear }: EdgeOptio
     const edge = edgeRef.current
     if (!root || !edge || token === undefined) return
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
         observer.disconnect()
         onNear()
       },
