@@ -101,7 +101,10 @@ module.exports = {
     only(
       'mongoose-in-storage',
       'Only models, repositories and db/ import mongoose.',
-      { path: '^apps/api/src', pathNot: ['\\.(model|repository)\\.ts$', '^apps/api/src/(db/|context\\.ts|storage\\.ts)'] },
+      {
+        path: '^apps/api/src',
+        pathNot: ['\\.(model|repository)\\.ts$', '^apps/api/src/(db/|context\\.ts|storage\\.ts)'],
+      },
       { path: 'node_modules/(mongoose|mongodb)/' },
     ),
     only(

@@ -1,14 +1,18 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
+import { withoutContractDocs } from './contract-docs.config.js'
 import { emojiData } from './emoji-data.config.js'
 import { emojiTable } from './emoji-table.config.js'
+import { onlyMarkedLexer } from './marked-lexer.config.js'
 import { serviceWorker } from './service-worker.config.js'
 
 const apiUrl = process.env.TIDINGS_API_URL ?? 'http://127.0.0.1:3000'
 
-export default defineConfig({
-  plugins: [react(), emojiData(), emojiTable(), serviceWorker()],
+export default defineConfig(({ command }) => ({
+  plugins: [react(), emojiData(), emojiTable(), withoutContractDocs(), onlyMarkedLexer(), serviceWorker()],
   resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
+  // Nobody reads the names of a build, and every one of them is loaded.
+  css: { modules: command === 'build' ? { generateScopedName: '[hash:base64:5]' } : {} },
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: 5173,
@@ -25,4 +29,4 @@ export default defineConfig({
     // A file inlined as data: would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-})
+}))

@@ -9,7 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['tidings-source'] } },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', '*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     env: { TZ: 'UTC' },
   },

@@ -24,7 +24,7 @@ test('on a phone, nothing is read behind the members page, and Back leads throug
   await phone.signUp('ada', 'Ada Lovelace')
   await phone.page.getByRole('button', { name: /^Members/ }).click()
   await expect(phone.page.getByRole('heading', { name: 'Members' })).toBeVisible()
-  await ben.post(general, 'while you look elsewhere')
+  await ben.post(general, '@ada while you look elsewhere')
   // Heard of, and still unread: the title counts it.
   await expect(phone.page).toHaveTitle(/^\(1\)/)
   await phone.page.goBack()

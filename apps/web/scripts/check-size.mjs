@@ -9,7 +9,8 @@ const pages = [
   { name: 'sign-in', budgetKb: 90, started: [] },
   {
     name: 'first room',
-    budgetKb: 165,
+    // More than the 165 we aim at: see docs/decisions/0023-the-weight-of-the-first-room.md.
+    budgetKb: 185,
     started: ['src/app/Workspace.tsx', 'src/live/load-tidings.ts', 'live-socket.ts'],
   },
 ]

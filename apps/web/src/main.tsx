@@ -5,8 +5,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.js'
 import { loadTidings, loadWorkspace } from './app/parts.js'
 import { isDoorPath } from './app/paths.js'
-import { whenIdle } from './ui/when-idle.js'
 import { watchForUpdate } from './features/update/app-update.js'
+import { whenIdle } from './ui/when-idle.js'
 
 // The sign-in page needs neither the SDK nor the workspace to be drawn: they come while people type.
 const isAtDoor = isDoorPath(window.location.pathname)
