@@ -74,7 +74,7 @@ describe('browsing', () => {
     const fresh = await startServerForTest()
     const [cy, dee] = [await fresh.person('cy'), await fresh.person('dee')]
     const names = Array.from({ length: 53 }, (_, n) => `room ${String(n).padStart(2, '0')}`)
-    await Promise.all(names.map((name) => cy.createRoom(name)))
+    for (const name of names) await cy.createRoom(name)
     const first = await dee.get('/rooms/public')
     const second = await dee.get(`/rooms/public?cursor=${first.nextCursor}`)
     expect([...namesOf(first), ...namesOf(second)]).toEqual(names)
