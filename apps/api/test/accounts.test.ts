@@ -1,13 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { password, request } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
+const { server } = await startServerForFile()
 
 function signUp(body: unknown) {
   return request(server.url, 'POST', '/api/auth/signup', { body })

@@ -1,29 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
+import { describe, expect, it } from 'vitest'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import { storedFile } from './kit/stored-file.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  return () => server.stop()
-})
-
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
 
 describe('a message with files', () => {
   it('shows them in its order, and needs no text', async () => {
-    const room = await sharedRoom('Files')
+    const { id: room } = await roomOf(ada, ben)
     const files = [await storedFile(server, ada, room, 'b'), await storedFile(server, ada, room, 'a')]
     const message = await ada.post(room, '', { attachments: files.map(({ id }) => id) })
     expect(message).toMatchObject({ body: '', attachments: files, seq: 1 })
@@ -34,7 +19,7 @@ describe('a message with files', () => {
   })
 
   it('is refused with a file of somebody else, of another room, of another message, or of none', async () => {
-    const [room, other] = [await sharedRoom('Refused'), await sharedRoom('Other')]
+    const [{ id: room }, { id: other }] = [await roomOf(ada, ben), await roomOf(ada, ben)]
     const bens = await storedFile(server, ben, room)
     const elsewhere = await storedFile(server, ada, other)
     const carried = await storedFile(server, ada, room)
@@ -50,7 +35,7 @@ describe('a message with files', () => {
   })
 
   it('O2: sent twenty times at once is one, and the same id with other files a conflict', async () => {
-    const room = await sharedRoom('Twenty')
+    const { id: room } = await roomOf(ada, ben)
     const [first, second] = [await storedFile(server, ada, room), await storedFile(server, ada, room)]
     const sockets = await Promise.all([ada.connect(), ada.connect()])
     const send = { roomId: room, id: randomUUID(), body: 'once', attachments: [first.id, second.id] }

@@ -1,37 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry, Message } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
-import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openLogDatabase } from './kit/log-node.js'
-import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { openEntriesForFile, startTwoNodesForFile } from './kit/server-for-file.js'
 
-let one: TestServer
-let two: TestServer
-let entries: mongoose.Collection<{ _id: string }>
-/** Ben asks the second node. */
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  one = await startTestServer()
-  two = await startTestServer({ MONGODB_URI: one.databaseUri })
-  ada = await one.person('ada')
-  ben = (await one.person('ben')).at(two.url)
-  const connection = await mongoose.createConnection(one.databaseUri).asPromise()
-  entries = connection.collection<{ _id: string }>('entries')
-  return async () => {
-    await connection.close()
-    await Promise.all([one.stop(), two.stop()])
-  }
-})
-
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+/** Ada asks the first node, ben the second one. */
+const { one, two, ada, ben } = await startTwoNodesForFile()
+const entries = await openEntriesForFile(one)
 
 /** What a node leaves behind that ends between writing a change and applying it. */
 async function leaveUnapplied(room: string, change: { rev: number; kind: string } & Record<string, unknown>) {
@@ -40,7 +17,7 @@ async function leaveUnapplied(room: string, change: { rev: number; kind: string 
 
 describe('changes through two nodes on one database', () => {
   it('I8: show in the next read on the other node', async () => {
-    const room = await sharedRoom('Across')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'one')
     const read = async () => (await ben.get(`/rooms/${room}/messages`)).messages[0]
     expect((await read()).body).toBe('one')
@@ -61,7 +38,7 @@ describe('changes through two nodes on one database', () => {
   })
 
   it('L4, I11: an edit and a deletion at once have one outcome everywhere, and no text stays', async () => {
-    const room = await sharedRoom('At once')
+    const { id: room } = await roomOf(ada, ben)
     const sockets = await Promise.all([ada.connect(), ada.at(two.url).connect()])
     for (const socket of sockets) await socket.do('joinRoom', { roomId: room })
     for (let round = 0; round < 20; round += 1) {
@@ -97,7 +74,7 @@ describe('changes through two nodes on one database', () => {
   })
 
   it('make one entry of the same change made on both at once', async () => {
-    const room = await sharedRoom('Same change')
+    const { id: room } = await roomOf(ada, ben)
     const { id, rev } = await ada.post(room, 'well?')
     const sockets = await Promise.all([ada.connect(), ada.at(two.url).connect()])
     const acks = await Promise.all(
@@ -110,7 +87,7 @@ describe('changes through two nodes on one database', () => {
 
 describe('a change that a node wrote and did not live to apply', () => {
   it('C4: is in the page of messages, or comes after its head', async () => {
-    const room = await sharedRoom('Half edited')
+    const { id: room } = await roomOf(ada, ben)
     const { id: target } = await ada.post(room, 'before')
     await ben.get(`/rooms/${room}/messages`)
     await leaveUnapplied(room, { rev: 4, headSeq: 1, kind: 'messageEdited', target, body: 'after' })
@@ -121,7 +98,7 @@ describe('a change that a node wrote and did not live to apply', () => {
   })
 
   it('is applied by whoever writes to the room next, and erased from before the deletion', async () => {
-    const room = await sharedRoom('Half deleted')
+    const { id: room } = await roomOf(ada, ben)
     const { id: target } = await ada.post(room, 'secret')
     await leaveUnapplied(room, { rev: 4, headSeq: 1, kind: 'messageEdited', target, body: 'secret too' })
     await leaveUnapplied(room, { rev: 5, headSeq: 1, kind: 'messageDeleted', target })
@@ -139,7 +116,7 @@ describe('a change that a node wrote and did not live to apply', () => {
   })
 
   it('I10: counts when a text is asked for that the message only seems to have', async () => {
-    const room = await sharedRoom('Edited back')
+    const { id: room } = await roomOf(ada, ben)
     const { id: target } = await ada.post(room, 'before')
     await ben.get(`/rooms/${room}/messages`)
     await leaveUnapplied(room, { rev: 4, headSeq: 1, kind: 'messageEdited', target, body: 'after' })

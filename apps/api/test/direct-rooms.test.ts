@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { MyRoom } from '@tidings/contracts'
 import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let cy: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben, cy] = [await server.person('ada'), await server.person('ben'), await server.person('cy')]
-  return () => server.stop()
-})
+const { server, ada, ben, cy } = await startServerForFile('ada', 'ben', 'cy')
 
 function open(person: Person, ...others: (Person | string)[]) {
   const userIds = others.map((other) => (typeof other === 'string' ? other : other.id))

@@ -1,20 +1,11 @@
 import { connect, type Socket } from 'node:net'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import { fetchFile, upload } from './kit/uploads.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  return () => server.stop()
-})
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
 
 /** Asks for a file, and reads no more than the beginning of the answer, which it hands over. */
 function beginDownload(person: Person, id: string, onAnswer: (beginning: string) => void): Socket {
@@ -51,7 +42,7 @@ describe('files that somebody asks for and does not read', () => {
     const sockets = Array.from({ length: 45 }, () =>
       beginDownload(ada, file.id, (beginning) => answers.push(beginning)),
     )
-    await eventually('all are answered', () => answers.length === 45)
+    await eventually('all are answered', () => answers.length === 45, { withinMs: 25_000 })
     expect(answers.filter((answer) => answer.includes('OVERLOADED'))).toHaveLength(5)
     expect(await statusFor(ben, file.id)).toBe(200)
     for (const socket of sockets) socket.destroy()

@@ -1,28 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import { storedFile } from './kit/stored-file.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startTestServer } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let dee: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  dee = await server.person('dee')
-  return () => server.stop()
-})
-
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+const { server, ada, ben, dee } = await startServerForFile('ada', 'ben', 'dee')
 
 async function textsOf(person: Person, id: string): Promise<string[]> {
   const { edits } = await person.get(`/messages/${id}/edits`)
@@ -31,7 +16,7 @@ async function textsOf(person: Person, id: string): Promise<string[]> {
 
 describe('the texts that a message has had', () => {
   it('are listed for the room’s members, the first one first, with the moments they were written', async () => {
-    const room = await sharedRoom('History of a text')
+    const { id: room } = await roomOf(ada, ben)
     const { id, at } = await ada.post(room, 'one')
     expect(await ben.get(`/messages/${id}/edits`)).toEqual({ edits: [{ body: 'one', at }] })
     await ada.ask('PATCH', `/messages/${id}`, { body: 'two' })
@@ -43,7 +28,7 @@ describe('the texts that a message has had', () => {
   })
 
   it('are the first and the newest hundred where there are many', async () => {
-    const room = await sharedRoom('Many texts')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'text 0')
     for (let n = 1; n <= 103; n += 1) await ada.ask('PATCH', `/messages/${id}`, { body: `text ${n}` })
     const texts = await textsOf(ben, id)
@@ -52,7 +37,7 @@ describe('the texts that a message has had', () => {
   })
 
   it('are hidden from outsiders and from those who were removed', async () => {
-    const room = await sharedRoom('Hidden texts')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'one')
     await ada.ask('PATCH', `/messages/${id}`, { body: 'two' })
     await ada.ask('DELETE', `/rooms/${room}/members/${ben.id}`)
@@ -64,7 +49,7 @@ describe('the texts that a message has had', () => {
   })
 
   it('are of the message as it is on the other node too', async () => {
-    const room = await sharedRoom('Texts across')
+    const { id: room } = await roomOf(ada, ben)
     const two = await startTestServer({ MONGODB_URI: server.databaseUri })
     const { id } = await ada.post(room, 'one')
     await ada.ask('PATCH', `/messages/${id}`, { body: 'two' })
@@ -75,7 +60,7 @@ describe('the texts that a message has had', () => {
   })
 
   it('need no words where there are files, and some where there are none', async () => {
-    const room = await sharedRoom('Captions')
+    const { id: room } = await roomOf(ada, ben)
     const file = await storedFile(server, ada, room)
     const { id } = await ada.post(room, 'look', { attachments: [file.id] })
     const { id: bare } = await ada.post(room, 'words')
@@ -94,7 +79,7 @@ describe('the texts that a message has had', () => {
   })
 
   it('refuse what is too long for a message, at every door', async () => {
-    const room = await sharedRoom('Too long')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'short')
     const body = '*'.repeat(64_000)
     const socket = await ada.connect()
@@ -110,7 +95,7 @@ describe('the texts that a message has had', () => {
 
 describe('a deletion', () => {
   it('I11: leaves nothing of the message in any answer, in any frame after it, or in the database', async () => {
-    const room = await sharedRoom('Canaries')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const file = await storedFile(server, ada, room, 'canary.txt')
     const socket = await ben.connect()

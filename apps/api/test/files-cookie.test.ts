@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import jwt from 'jsonwebtoken'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Person, password, refreshCookieOf, request } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer, testSecret } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { password, refreshCookieOf, request } from './kit/person.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest, testSecret } from './kit/test-server.js'
 import { fetchFile, fileCookieOf, signInForFiles, upload } from './kit/uploads.js'
 
-let server: TestServer
-let ada: Person
-let roomId: string
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  roomId = (await ada.createRoom('Cookies')).id
-  return () => server.stop()
-})
+const { server, ada } = await startServerForFile('ada')
+const { id: roomId } = await roomOf(ada)
 
 async function statusWith(cookie: string, path: string, method = 'GET'): Promise<number> {
   return (await fetchFile(ada, path, { headers: { cookie }, method })).status

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import mongoose from 'mongoose'
 
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { defineEntryModel } from '../src/features/entries/entry.model.js'
 import { createEntryRepository } from '../src/features/entries/entry.repository.js'
 import { createGridFsBlobStore } from '../src/features/files/blob.repository.js'
@@ -16,23 +16,15 @@ import { createFileRemoval } from '../src/features/files/file-removal.js'
 import { createFileSweep } from '../src/features/files/file-sweep.js'
 import { createTempFolders } from '../src/features/files/temp-folders.js'
 import { picture } from './kit/images.js'
-import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import { fetchFile, storedCounts, upload } from './kit/uploads.js'
 
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-let server: TestServer
-let ada: Person
-let roomId: string
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  roomId = (await ada.createRoom('Sweep')).id
-  return () => server.stop()
-})
+const { server, ada } = await startServerForFile('ada')
+const { id: roomId } = await roomOf(ada)
 
 /** The sweep of another node of the same Tidings, whose clock a test sets. */
 async function sweeper() {

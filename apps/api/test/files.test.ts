@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import {
   bytesOf,
   fetchFile,
@@ -14,24 +15,7 @@ import {
   upload,
 } from './kit/uploads.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let carl: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  carl = await server.person('carl')
-  return () => server.stop()
-})
-
-async function sharedRoom(): Promise<string> {
-  const room = await ada.createRoom(`Room ${randomUUID()}`)
-  await ben.join(room.id)
-  return room.id
-}
+const { server, ada, ben, carl } = await startServerForFile('ada', 'ben', 'carl')
 
 async function statusesOf(people: Person[], path: string): Promise<number[]> {
   const answers = await Promise.all(people.map((person) => fetchFile(person, path)))
@@ -40,7 +24,7 @@ async function statusesOf(people: Person[], path: string): Promise<number[]> {
 
 describe('an upload', () => {
   it('is stored as it came, and served as a download of which nothing runs', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const file = await upload(ada, { roomId, content: 'Grüße\n', name: 'Größe “1”.txt', alt: ' A note ' })
     expect(file).toEqual({
       id: expect.any(String),
@@ -65,7 +49,7 @@ describe('an upload', () => {
   })
 
   it('may be empty', async () => {
-    const file = await upload(ada, { roomId: await sharedRoom(), content: '' })
+    const file = await upload(ada, { roomId: (await roomOf(ada, ben)).id, content: '' })
     expect(file).toMatchObject({ type: 'text/plain', sizeBytes: 0 })
     const answer = await fetchFile(ada, file.id)
     expect([answer.status, await answer.text()]).toEqual([200, ''])
@@ -73,13 +57,13 @@ describe('an upload', () => {
 
   it('of several megabytes comes back byte by byte', async () => {
     const content = Buffer.from(Uint32Array.from({ length: 800_000 }, (_, n) => n * 2_654_435_761).buffer)
-    const file = await upload(ada, { roomId: await sharedRoom(), content })
+    const file = await upload(ada, { roomId: (await roomOf(ada, ben)).id, content })
     expect(file).toMatchObject({ type: 'application/octet-stream', sizeBytes: content.length })
     expect((await bytesOf(await fetchFile(ada, file.id))).equals(content)).toBe(true)
   })
 
   it('is refused to those who are not in the room, before anything is stored', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const before = await storedCounts(server)
     for (const room of [roomId, randomUUID(), 'x']) {
       const answer = await sendForm(carl, formOf({ roomId: room, content: 'x' }))
@@ -89,7 +73,7 @@ describe('an upload', () => {
   })
 
   it('is refused without a token, also with the file cookie', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const { cookie } = await signInForFiles(ada)
     for (const headers of [{}, { cookie }]) {
       const body = formOf({ roomId, content: 'x' })
@@ -101,7 +85,7 @@ describe('an upload', () => {
 
 describe('a file', () => {
   it('is its uploader’s before it is sent, its room’s afterwards, and nobody’s once deleted', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const file = await upload(ada, { roomId, content: 'secret' })
     const everybody = [ada, ben, carl]
     expect(await statusesOf(everybody, file.id)).toEqual([200, 404, 404])
@@ -117,7 +101,7 @@ describe('a file', () => {
   })
 
   it('leaves with its message: nothing of it is in the database', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const before = await storedCounts(server)
     const file = await upload(ada, { roomId, content: 'secret' })
     const message = await ada.post(roomId, '', { attachments: [file.id] })
@@ -130,7 +114,7 @@ describe('a file', () => {
   })
 
   it('is out of reach for whoever was removed from the room, also for whoever sent it', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const sent = await upload(ben, { roomId, content: 'sent' })
     await ben.post(roomId, '', { attachments: [sent.id] })
     const unsent = await upload(ben, { roomId, content: 'unsent' })
@@ -141,7 +125,7 @@ describe('a file', () => {
   })
 
   it('is discarded by its uploader alone, and only until a message carries it', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const before = await storedCounts(server)
     const file = await upload(ada, { roomId, content: 'unsent' })
     expect((await ben.ask('DELETE', `/files/${file.id}`)).body.code).toBe('FILE_NOT_FOUND')
@@ -157,7 +141,7 @@ describe('a file', () => {
   })
 
   it('goes with one of two messages that are sent with it at once', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const file = await upload(ada, { roomId, content: 'one' })
     const ids = [randomUUID(), randomUUID()]
     const sends = Array.from({ length: 20 }, (_, n) =>
@@ -174,7 +158,7 @@ describe('a file', () => {
 
 describe('ranges and copies', () => {
   it('are answered as HTTP says', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const content = Buffer.from(Array.from({ length: 600_000 }, (_, n) => n % 251))
     const { id } = await upload(ada, { roomId, content })
     const size = content.length
@@ -199,7 +183,7 @@ describe('ranges and copies', () => {
   })
 
   it('are not sent again, but only to those who may have them', async () => {
-    const roomId = await sharedRoom()
+    const { id: roomId } = await roomOf(ada, ben)
     const { id } = await upload(ada, { roomId, content: 'hello' })
     const etag = (await fetchFile(ada, id)).headers.get('etag') ?? ''
     for (const tag of [etag, `W/${etag}`, `"x", ${etag}`]) {
@@ -212,7 +196,7 @@ describe('ranges and copies', () => {
   })
 
   it('HEAD answers the same without the bytes', async () => {
-    const { id } = await upload(ada, { roomId: await sharedRoom(), content: 'hello' })
+    const { id } = await upload(ada, { roomId: (await roomOf(ada, ben)).id, content: 'hello' })
     const headers = { authorization: `Bearer ${ada.token}` }
     const answer = await fetchFile(ada, id, { method: 'HEAD', headers })
     expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([200, '5', ''])

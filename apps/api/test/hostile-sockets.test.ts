@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { MyRoom } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { LiveConnection } from './kit/live-connection.js'
-import { type Person, request } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { request } from './kit/person.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let room: MyRoom
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  room = await ada.createRoom('Target')
-  return () => server.stop()
-})
+const { server, ada } = await startServerForFile('ada')
+const room = await roomOf(ada)
 
 const events = ['joinRoom', 'leaveRoom', 'chatMessage', 'typing', 'markRead', 'heads', 'renewToken']
 

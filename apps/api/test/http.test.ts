@@ -1,15 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Person, request } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { request } from './kit/person.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
-let ada: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  return () => server.stop()
-})
+const { server, ada } = await startServerForFile('ada')
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   return request(server.url, 'POST', path, { token: ada.token, body, headers })

@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { MyRoom, ReadMark } from '@tidings/contracts'
 import mongoose from 'mongoose'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { postNumbered } from './kit/post-numbered.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
+
 let room: MyRoom
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben] = [await server.person('ada'), await server.person('ben')]
-  return () => server.stop()
-})
 
 /** A room with five messages, all of which ben has read. */
 beforeEach(async () => {
-  room = await ada.createRoom(`Room ${randomUUID()}`)
-  await ben.join(room.id)
-  for (let n = 1; n <= 5; n += 1) await ada.post(room.id, `n${n}`)
+  room = await roomOf(ada, ben)
+  await postNumbered(ada, room.id, 5)
   await read(5)
 })
 

@@ -1,21 +1,11 @@
-import type { MyRoom } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let room: MyRoom
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben] = [await server.person('ada'), await server.person('ben')]
-  room = await ada.createRoom('Quiet')
-  await ben.join(room.id)
-  return () => server.stop()
-})
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
+const room = await roomOf(ada, ben)
 
 async function change(person: Person, changes: object) {
   return (await person.ask('PATCH', `/rooms/${room.id}/membership`, changes)).body

@@ -1,31 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let cy: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  cy = await server.person('cy')
-  return () => server.stop()
-})
-
-/** A room of ada and ben; cy is not in it. */
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+const { ada, ben, cy } = await startServerForFile('ada', 'ben', 'cy')
 
 describe('whom a message names', () => {
   it('are members of its room, in the order of the text, each once', async () => {
-    const room = await sharedRoom('Named')
+    const { id: room } = await roomOf(ada, ben)
     const body = '@ben, @cy, @nobody and @ada: @Ben? `@ada` is code'
     expect(await ada.post(room, body)).toMatchObject({ mentions: [ben.id, ada.id] })
     const everybody = await ada.post(room, '@here, look')
@@ -38,7 +20,7 @@ describe('whom a message names', () => {
   })
 
   it('are those who are members when it is written', async () => {
-    const room = await sharedRoom('Who is there')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, '@cy?')
     await cy.join(room)
     expect((await ada.get(`/messages/${id}`)).mentions).toEqual([])
@@ -48,7 +30,7 @@ describe('whom a message names', () => {
   })
 
   it('L8: are others after an edit, in the message and in the entry', async () => {
-    const room = await sharedRoom('Renamed')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, '@ben @here')
     const edited = await ada.ask('PATCH', `/messages/${id}`, { body: '@ada' })
     expect(edited.body).toMatchObject({ mentions: [ada.id] })
@@ -63,7 +45,7 @@ describe('whom a message names', () => {
   })
 
   it('O3: take no message out of its order', async () => {
-    const room = await sharedRoom('In order')
+    const { id: room } = await roomOf(ada, ben)
     const socket = await ada.connect()
     const sends = Array.from({ length: 20 }, (_, n) => {
       const body = n % 3 === 0 ? `${n}: @ben @cy @here` : `${n}`

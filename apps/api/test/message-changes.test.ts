@@ -1,24 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry, Message } from '@tidings/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startTestServer } from './kit/test-server.js'
 
-let server: TestServer
-/** Owner of the workspace and of the rooms; members; somebody outside. */
-let ada: Person
-let ben: Person
-let cy: Person
-let dee: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  cy = await server.person('cy')
-  dee = await server.person('dee')
-  return () => server.stop()
-})
+/** Ada runs the workspace; dee is in no room. */
+const { server, ada, ben, cy, dee } = await startServerForFile('ada', 'ben', 'cy', 'dee')
 
 /** A room of ben's, in which ada (who runs the workspace) and cy are; dee is not. */
 async function bensRoom(name: string): Promise<string> {

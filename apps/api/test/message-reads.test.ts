@@ -45,6 +45,8 @@ describe('pins, threads and mentions', () => {
     expect(indexOf(await replies.explain())).toBe('thread_1_rev_1')
     const naming = entries.find({ room, mentioned: { $in: ['ada', 'here'] }, seq: { $gt: 3 } })
     expect(indexOf(await naming.hint('room_1_mentioned_1_seq_1').explain())).toBe('room_1_mentioned_1_seq_1')
-    expect(indexOf(await entries.find({ kind: 'messageEdited', target: 'm' }).explain())).toBe('target_1_rev_1')
+    expect(indexOf(await entries.find({ kind: 'messageEdited', target: 'm' }).explain())).toBe(
+      'target_1_rev_1',
+    )
   })
 })

@@ -1,25 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Message, MyRoom } from '@tidings/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import type { Message } from '@tidings/contracts'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let cy: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben, cy] = [await server.person('ada'), await server.person('ben'), await server.person('cy')]
-  return () => server.stop()
-})
-
-async function sharedRoom(name: string): Promise<MyRoom> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room
-}
+const { ada, ben, cy } = await startServerForFile('ada', 'ben', 'cy')
 
 function seqsOf(page: { messages: Message[] }): (number | undefined)[] {
   return page.messages.map((message) => message.seq)
@@ -27,7 +13,7 @@ function seqsOf(page: { messages: Message[] }): (number | undefined)[] {
 
 describe('posting', () => {
   it('reaches the others once, in order, and is in everybody’s history', async () => {
-    const room = await sharedRoom('Two talk')
+    const room = await roomOf(ada, ben)
     const [a, b] = await Promise.all([ada.connect(), ben.connect()])
     await Promise.all([a.do('joinRoom', { roomId: room.id }), b.do('joinRoom', { roomId: room.id })])
     const texts = Array.from({ length: 10 }, (_, n) => `message ${n}`)
@@ -43,7 +29,7 @@ describe('posting', () => {
   })
 
   it('is acknowledged with the final place, which history confirms', async () => {
-    const room = await sharedRoom('Acks')
+    const room = await roomOf(ada, ben)
     const socket = await ben.connect()
     const id = randomUUID()
     const ack = await socket.do('chatMessage', { roomId: room.id, id, body: '  hello  ' })
@@ -57,7 +43,7 @@ describe('posting', () => {
   })
 
   it('of one id, twenty times at once, makes one message and twenty equal acks', async () => {
-    const room = await sharedRoom('Twenty')
+    const room = await roomOf(ada, ben)
     const socket = await ada.connect()
     const send = { roomId: room.id, id: randomUUID(), body: 'once' }
     const acks = await Promise.all(Array.from({ length: 20 }, () => socket.do('chatMessage', send)))
@@ -69,7 +55,7 @@ describe('posting', () => {
   })
 
   it('of a used id with anything else is a conflict, on both doors, and changes nothing', async () => {
-    const [room, other] = [await sharedRoom('Conflict'), await sharedRoom('Other')]
+    const [room, other] = [await roomOf(ada, ben), await roomOf(ada, ben)]
     const [a, b] = await Promise.all([ada.connect(), ben.connect()])
     const send = { roomId: room.id, id: randomUUID(), body: 'mine' }
     await a.do('chatMessage', send)
@@ -85,7 +71,7 @@ describe('posting', () => {
   })
 
   it('keeps the order in which one person sends, however many are on their way', async () => {
-    const room = await sharedRoom('Pipeline')
+    const room = await roomOf(ada, ben)
     const socket = await ben.connect()
     const bodies = Array.from({ length: 60 }, (_, n) => `line ${n}`)
     const acks = await Promise.all(
@@ -112,7 +98,7 @@ describe('posting', () => {
   })
 
   it('is not for outsiders, by either door, nor is a message shown to them', async () => {
-    const room = await sharedRoom('Members only')
+    const room = await roomOf(ada, ben)
     const message = await ada.post(room.id, 'inside')
     const socket = await cy.connect()
     const send = { roomId: room.id, id: randomUUID(), body: 'outside' }
@@ -125,7 +111,7 @@ describe('posting', () => {
 
 describe('history', () => {
   it('comes in pages before, after and around a message, without a hole', async () => {
-    const room = await sharedRoom('Pages')
+    const room = await roomOf(ada, ben)
     for (let n = 1; n <= 30; n += 1) await ada.post(room.id, `n${n}`)
     const page = (query: string) => ben.get(`/rooms/${room.id}/messages?${query}`)
     const newest = await page('limit=10')
@@ -141,7 +127,7 @@ describe('history', () => {
   })
 
   it('begins with the first message at or after a moment, and is the newest page where there is none', async () => {
-    const room = await sharedRoom('Moments')
+    const room = await roomOf(ada, ben)
     for (let n = 1; n <= 20; n += 1) await ada.post(room.id, `n${n}`)
     await ada.post(room.id, 'a reply', { thread: (await ada.post(room.id, 'n21')).id })
     const page = (query: string) => ben.get(`/rooms/${room.id}/messages?${query}`)
@@ -162,7 +148,7 @@ describe('history', () => {
       hasBefore: true,
       hasAfter: false,
     })
-    const empty = await sharedRoom('No moments')
+    const empty = await roomOf(ada, ben)
     const nothing = await ben.get(`/rooms/${empty.id}/messages?at=2001-01-01T00:00:00Z`)
     expect(nothing).toMatchObject({ messages: [], hasBefore: false, hasAfter: false })
   })
@@ -184,7 +170,7 @@ describe('history', () => {
 
 describe('entries after a rev', () => {
   it('are all that happened since, in order, and a reset for a cursor too far behind or ahead', async () => {
-    const room = await sharedRoom('Entries')
+    const room = await roomOf(ada, ben)
     for (let n = 1; n <= 3; n += 1) await ben.post(room.id, `n${n}`)
     const all = await ada.get(`/rooms/${room.id}/entries?after=0`)
     expect(all.entries.map((entry: { rev: number; kind: string }) => [entry.rev, entry.kind])).toEqual([
@@ -208,7 +194,7 @@ describe('entries after a rev', () => {
 
 describe('unread', () => {
   it('is the number of messages after the read mark, which never falls, and moves with one’s own', async () => {
-    const room = await sharedRoom('Unread')
+    const room = await roomOf(ada, ben)
     const unread = async (person: Person) => (await person.get(`/rooms/${room.id}`)).unread
     for (let n = 1; n <= 4; n += 1) await ada.post(room.id, `n${n}`)
     expect([await unread(ada), await unread(ben)]).toEqual([0, 4])

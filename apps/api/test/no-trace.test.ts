@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Places, readEverything } from './kit/every-door.js'
 import { picture } from './kit/images.js'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
 import { search } from './kit/searching.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
 import { databaseOf, upload } from './kit/uploads.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  return () => server.stop()
-})
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
 
 /** A private room in which a word that stands nowhere else was said in every way there is. */
 async function roomWithCanary() {

@@ -1,27 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { limits, type Message } from '@tidings/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startTestServer } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let dee: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  dee = await server.person('dee')
-  return () => server.stop()
-})
-
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+const { server, ada, ben, dee } = await startServerForFile('ada', 'ben', 'dee')
 
 async function pinsOf(person: Person, room: string): Promise<string[]> {
   const { messages } = await person.get(`/rooms/${room}/pins`)
@@ -30,7 +15,7 @@ async function pinsOf(person: Person, room: string): Promise<string[]> {
 
 describe('pinned messages', () => {
   it('L8: are set by any member, listed the newest first, and taken off by any member', async () => {
-    const room = await sharedRoom('Pins')
+    const { id: room } = await roomOf(ada, ben)
     const { id: first } = await ada.post(room, 'first')
     const { id: second } = await ada.post(room, 'second')
     const { id: reply } = await ada.post(room, 'reply', { thread: first })
@@ -63,7 +48,7 @@ describe('pinned messages', () => {
   })
 
   it('are for members alone: outsiders and those who were removed neither see nor change them', async () => {
-    const room = await sharedRoom('Pin rights')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'ours')
     await ada.ask('PUT', `/messages/${id}/pin`)
     await ada.ask('DELETE', `/rooms/${room}/members/${ben.id}`)
@@ -82,7 +67,7 @@ describe('pinned messages', () => {
   })
 
   it('lose what is deleted, which takes no pin any more', async () => {
-    const room = await sharedRoom('Pinned and gone')
+    const { id: room } = await roomOf(ada, ben)
     const { id } = await ada.post(room, 'gone')
     await ben.ask('PUT', `/messages/${id}/pin`)
     await ada.ask('DELETE', `/messages/${id}`)
@@ -95,7 +80,7 @@ describe('pinned messages', () => {
   })
 
   it(`are at most ${limits.pinsPerRoom} in a room, however many are pinned at once`, async () => {
-    const room = await sharedRoom('Full of pins')
+    const { id: room } = await roomOf(ada, ben)
     const count = limits.pinsPerRoom + 5
     const posted: Message[] = await Promise.all(Array.from({ length: count }, () => ada.post(room, 'pin me')))
     const early = posted.slice(0, limits.pinsPerRoom - 5)
@@ -119,7 +104,7 @@ describe('pinned messages', () => {
   })
 
   it('pinned on one node are there in the next read on the other', async () => {
-    const room = await sharedRoom('Pins across')
+    const { id: room } = await roomOf(ada, ben)
     const two = await startTestServer({ MONGODB_URI: server.databaseUri })
     const { id } = await ada.post(room, 'here')
     await ada.ask('PUT', `/messages/${id}/pin`)

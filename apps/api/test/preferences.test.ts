@@ -1,16 +1,13 @@
 import { limits } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Person, request } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startTestServer } from './kit/test-server.js'
 
-let server: TestServer
+const { server } = await startServerForFile()
+
 let people = 0
-
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
 
 function somebody(): Promise<Person> {
   people += 1

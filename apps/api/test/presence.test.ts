@@ -1,20 +1,16 @@
 import type { Socket } from 'node:net'
 import type { Presence } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
+const { server } = await startServerForFile()
+
 let count = 0
 let ada: Person
 let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
 
 beforeEach(async () => {
   count += 1

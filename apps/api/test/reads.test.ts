@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { defineMembershipModel, type MembershipDoc } from '../src/features/rooms/membership.model.js'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
+import { postNumbered } from './kit/post-numbered.js'
 import { startServerForTest, type TestServer } from './kit/test-server.js'
 
 let server: TestServer
@@ -21,7 +22,7 @@ beforeEach(async () => {
   ;[ada, ben] = [await server.person('ada'), await server.person('ben')]
   room = await ada.createRoom('Read')
   await ben.join(room.id)
-  for (let n = 1; n <= 9; n += 1) await ada.post(room.id, `n${n}`)
+  await postNumbered(ada, room.id, 9)
   ;[watcher, reader] = [await ada.connect(), await ben.connect()]
   await watcher.do('joinRoom', { roomId: room.id })
 })
@@ -112,6 +113,7 @@ describe('who has read how far', () => {
 
   it('is hidden from outsiders, and from and of whoever was removed', async () => {
     const cy = await server.person('cy')
+    await nextTelling()
     await reader.do('joinRoom', { roomId: room.id })
     await ada.ask('DELETE', `/rooms/${room.id}/members/${ben.id}`)
     for (const person of [cy, ben]) {

@@ -1,28 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { privateRoomOf } from './kit/room-of.js'
+import { startTwoNodesForFile } from './kit/server-for-file.js'
 
-let one: TestServer
-let two: TestServer
 /** Ada moderates through the first node; ben asks the second one. */
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  one = await startTestServer()
-  two = await startTestServer({ MONGODB_URI: one.databaseUri })
-  ada = await one.person('ada')
-  ben = (await one.person('ben')).at(two.url)
-  return async () => {
-    await Promise.all([one.stop(), two.stop()])
-  }
-})
+const { ada, ben } = await startTwoNodesForFile()
 
 /** A room in which ben is known to the second node as a member. */
-async function roomWithBen(name: string) {
-  const { id: room } = await ada.createRoom(name, 'private')
-  await ada.ask('PUT', `/rooms/${room}/members/${ben.id}`, {})
+async function roomWithBen() {
+  const { id: room } = await privateRoomOf(ada, ben)
   const { id: message } = await ada.post(room, 'before')
   return { room, message, remove: () => ada.ask('DELETE', `/rooms/${room}/members/${ben.id}`) }
 }
@@ -40,8 +27,8 @@ describe('somebody who was removed through one node', () => {
     ],
   ] as [string, string, (place: { room: string; message: string }) => ReturnType<Person['ask']>][])(
     'I13: sees no %s through the other one in the very next request',
-    async (what, code, read) => {
-      const { remove, ...place } = await roomWithBen(`Removed from ${what}`)
+    async (_what, code, read) => {
+      const { remove, ...place } = await roomWithBen()
       // Twice, for what the first one learns of the room makes the node ask for the membership again.
       for (const { status } of [await read(place), await read(place)]) expect(status).toBe(200)
       expect((await remove()).status).toBe(204)
@@ -50,7 +37,7 @@ describe('somebody who was removed through one node', () => {
   )
 
   it('writes nothing more through the other one, until they are back', async () => {
-    const { room, remove } = await roomWithBen('Written after')
+    const { room, remove } = await roomWithBen()
     const write = (id = randomUUID()) => ben.ask('POST', `/rooms/${room}/messages`, { id, body: 'mine' })
     const id = randomUUID()
     for (const { status } of [await write(), await write(id)]) expect(status).toBe(201)

@@ -1,33 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Message } from '@tidings/contracts'
-import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { roomOf } from './kit/room-of.js'
+import { openEntriesForFile, startTwoNodesForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let one: TestServer
-let two: TestServer
-let entries: mongoose.Collection<{ _id: string }>
-/** Ben asks the second node. */
-let ada: Person
-let ben: Person
+/** Ada asks the first node, ben the second one. */
+const { one, two, ada, ben } = await startTwoNodesForFile()
+const entries = await openEntriesForFile(one)
 
-beforeAll(async () => {
-  one = await startTestServer()
-  two = await startTestServer({ MONGODB_URI: one.databaseUri })
-  ada = await one.person('ada')
-  ben = (await one.person('ben')).at(two.url)
-  const connection = await mongoose.createConnection(one.databaseUri).asPromise()
-  entries = connection.collection<{ _id: string }>('entries')
-  return async () => {
-    await connection.close()
-    await Promise.all([one.stop(), two.stop()])
-  }
-})
-
-async function threadIn(name: string): Promise<{ room: string; thread: string }> {
-  const { id: room } = await ada.createRoom(name)
-  await ben.join(room)
+async function threadInRoom(): Promise<{ room: string; thread: string }> {
+  const { id: room } = await roomOf(ada, ben)
   return { room, thread: (await ada.post(room, 'well?')).id }
 }
 
@@ -39,7 +22,7 @@ async function leaveUnapplied(room: string, entry: { rev: number } & Record<stri
 
 describe('replies and their deletions through two nodes', () => {
   it('L7: made at once are counted exactly, the same everywhere', async () => {
-    const { room, thread } = await threadIn('At once')
+    const { room, thread } = await threadInRoom()
     const replies: Message[] = await Promise.all(
       Array.from({ length: 16 }, (_, n) => [ada, ben][n % 2]?.post(room, `reply ${n}`, { thread })),
     )
@@ -66,7 +49,7 @@ describe('replies and their deletions through two nodes', () => {
   })
 
   it('L7: that a node wrote and did not live to apply are counted by the next one, once', async () => {
-    const { room, thread } = await threadIn('Half done')
+    const { room, thread } = await threadInRoom()
     const [first, second] = [randomUUID(), randomUUID()]
     const reply = { kind: 'message', body: 'a secret', thread }
     await leaveUnapplied(room, { ...reply, _id: first, rev: 4, lastRev: 4 })

@@ -1,28 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Entry, Message } from '@tidings/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
 
-let server: TestServer
-/** Members of the rooms; somebody outside. */
-let ada: Person
-let ben: Person
-let dee: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  dee = await server.person('dee')
-  return () => server.stop()
-})
-
-async function sharedRoom(name: string): Promise<string> {
-  const room = await ada.createRoom(name)
-  await ben.join(room.id)
-  return room.id
-}
+const { ada, ben, dee } = await startServerForFile('ada', 'ben', 'dee')
 
 function root(person: Person, id: string): Promise<Message> {
   return person.get(`/messages/${id}`)
@@ -30,7 +13,7 @@ function root(person: Person, id: string): Promise<Message> {
 
 describe('a reply in a thread', () => {
   it('L1: has a rev and no seq, and leaves the room’s history, head and unread as they are', async () => {
-    const room = await sharedRoom('Replies')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const first = await ben.post(room, 'yes', { thread })
     expect(first).toMatchObject({ thread, rev: 4, lastRev: 4, replyCount: 0 })
@@ -52,7 +35,7 @@ describe('a reply in a thread', () => {
   })
 
   it('L7: changes the message it answers, and so does its deletion', async () => {
-    const room = await sharedRoom('Counted')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const watcher = await ada.connect()
     await watcher.do('joinRoom', { roomId: room })
@@ -67,7 +50,7 @@ describe('a reply in a thread', () => {
   })
 
   it('L7: deleted by two at once, in every way, counts once less', async () => {
-    const room = await sharedRoom('Deleted by two')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const sockets = await Promise.all([ada.connect(), ben.connect()])
     for (let round = 0; round < 10; round += 1) {
@@ -84,7 +67,7 @@ describe('a reply in a thread', () => {
   })
 
   it('is refused where there is no such thread in the room, by REST and socket alike', async () => {
-    const [room, other] = [await sharedRoom('Refused'), await sharedRoom('Other')]
+    const [{ id: room }, { id: other }] = [await roomOf(ada, ben), await roomOf(ada, ben)]
     const { id: thread } = await ada.post(room, 'well?')
     const nested = (await ada.post(room, 'reply', { thread })).id
     const elsewhere = (await ada.post(other, 'elsewhere')).id
@@ -101,7 +84,7 @@ describe('a reply in a thread', () => {
   })
 
   it('is for members: outsiders and those who were removed write and see none', async () => {
-    const room = await sharedRoom('Members')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const reply = await ben.post(room, 'yes', { thread })
     await ada.ask('DELETE', `/rooms/${room}/members/${ben.id}`)
@@ -120,7 +103,7 @@ describe('a reply in a thread', () => {
   })
 
   it('O2: sent twenty times at once is one, and again after its thread was deleted is the same', async () => {
-    const room = await sharedRoom('Twenty')
+    const { id: room } = await roomOf(ada, ben)
     const { id: thread } = await ada.post(room, 'well?')
     const sockets = await Promise.all([ben.connect(), ben.connect()])
     const send = { roomId: room, id: randomUUID(), body: 'once', thread, replyTo: thread }
@@ -143,7 +126,7 @@ describe('a reply in a thread', () => {
 
 describe('a quotation', () => {
   it('L8: names a message of the room that is there, or one of its own thread', async () => {
-    const [room, other] = [await sharedRoom('Quotes'), await sharedRoom('Quotes elsewhere')]
+    const [{ id: room }, { id: other }] = [await roomOf(ada, ben), await roomOf(ada, ben)]
     const { id: thread } = await ada.post(room, 'well?')
     const { id: another } = await ada.post(room, 'and this?')
     const reply = await ben.post(room, 'yes', { thread, replyTo: thread })
@@ -170,7 +153,7 @@ describe('a quotation', () => {
   })
 
   it('stays an id when what it quotes is deleted', async () => {
-    const room = await sharedRoom('Quoted and gone')
+    const { id: room } = await roomOf(ada, ben)
     const { id: replyTo } = await ada.post(room, 'a secret')
     const { id } = await ben.post(room, 'indeed', { replyTo })
     await ada.ask('DELETE', `/messages/${replyTo}`)

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Member, MyRoom, Room } from '@tidings/contracts'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { leftDraft } from '../src/features/rooms/member-drafts.js'
 import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  return () => server.stop()
-})
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
 
 function namesOf(answer: { rooms: Room[] }): (string | undefined)[] {
   return answer.rooms.map((room) => room.name)
@@ -191,7 +183,8 @@ describe('members', () => {
 
   it('hear at once which rooms they got and lost, and are cut off from what they lost', async () => {
     const [eli, room] = [await server.person('eli'), await ada.createRoom('Comings', 'private')]
-    const socket = await eli.connect()
+    const [socket, watcher] = [await eli.connect(), await ada.connect()]
+    await watcher.do('joinRoom', { roomId: room.id })
     await ada.ask('PUT', `/rooms/${room.id}/members/${eli.id}`, {})
     expect((await socket.hears('roomAdded')).room).toMatchObject({
       id: room.id,
@@ -204,7 +197,8 @@ describe('members', () => {
     await ada.ask('DELETE', `/rooms/${room.id}/members/${eli.id}`)
     expect(await socket.hears('roomRemoved')).toEqual({ roomId: room.id })
     await ada.post(room.id, 'canary after')
-    // A question answered later than the post proves that nothing of it is on its way any more.
+    await watcher.sees(room.id, 'canary after')
+    // A question that is answered after others saw it proves that nothing of it is on its way any more.
     expect(await socket.ask('joinRoom', { roomId: room.id })).toMatchObject({
       error: { code: 'ROOM_NOT_FOUND' },
     })

@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { selectTimeline } from '@tidings/client'
 import sharp from 'sharp'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { SdkPerson } from './kit/sdk-person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { startServerForFile } from './kit/server-for-file.js'
+import { twoInARoom } from './kit/two-in-a-room.js'
 
-let server: TestServer
+const { server } = await startServerForFile()
 
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
-
-async function twoInOneRoom() {
-  const name = randomUUID().slice(0, 8)
-  const [ada, ben] = [
-    await SdkPerson.signUp(server.url, `ada-${name}`),
-    await SdkPerson.signUp(server.url, `ben-${name}`),
-  ]
-  const { id: roomId } = await ada.client.rooms.create({ name, kind: 'public' })
-  await ben.client.rooms.join(roomId)
+async function twoWhoShowARoom() {
+  const { ada, ben, roomId } = await twoInARoom(server)
   await Promise.all([ada.opens(roomId), ben.opens(roomId)])
   return { ada, ben, roomId }
 }
@@ -31,7 +20,7 @@ async function picture(): Promise<Blob> {
 
 describe('files with the SDK', () => {
   it('are uploaded, carried by a message, and read by the others', async () => {
-    const { ada, ben, roomId } = await twoInOneRoom()
+    const { ada, ben, roomId } = await twoWhoShowARoom()
     const told: [number, number][] = []
     const bytes = new Uint8Array(300_000).map((_, index) => index % 251)
     const file = await ada.client.files.upload(roomId, new Blob([bytes]), {
@@ -52,7 +41,7 @@ describe('files with the SDK', () => {
   })
 
   it('that are pictures have their size, their words, and two addresses without secrets', async () => {
-    const { ada, roomId } = await twoInOneRoom()
+    const { ada, roomId } = await twoWhoShowARoom()
     const options = { name: 'sea.png', alt: ' The sea ' }
     const file = await ada.client.files.upload(roomId, await picture(), options)
     expect(file).toMatchObject({ type: 'image/png', width: 600, height: 400, alt: 'The sea' })
@@ -62,7 +51,7 @@ describe('files with the SDK', () => {
   })
 
   it('can be discarded until a message carries them', async () => {
-    const { ada, ben, roomId } = await twoInOneRoom()
+    const { ada, ben, roomId } = await twoWhoShowARoom()
     const file = await ada.client.files.upload(roomId, new Blob(['x']), { name: 'x.txt' })
     await expect(ben.client.files.discard(file.id)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' })
     await ada.client.files.discard(file.id)
@@ -70,7 +59,7 @@ describe('files with the SDK', () => {
   })
 
   it('are refused with a reason, and stop where one wants them to', async () => {
-    const { ada, roomId } = await twoInOneRoom()
+    const { ada, roomId } = await twoWhoShowARoom()
     const upload = ada.client.files.upload
     const x = new Blob(['x'])
     await expect(upload(randomUUID(), x, { name: 'x.txt' })).rejects.toMatchObject({ code: 'ROOM_NOT_FOUND' })

@@ -10,28 +10,12 @@ import {
   selectUser,
 } from '@tidings/client'
 import { eventually } from '@tidings/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { SdkPerson } from './kit/sdk-person.js'
-import { startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { twoInARoom } from './kit/two-in-a-room.js'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
-
-async function twoInOneRoom() {
-  const name = randomUUID().slice(0, 8)
-  const names = [`ada-${name}`, `ben-${name}`] as const
-  const [ada, ben] = [
-    await SdkPerson.signUp(server.url, names[0]),
-    await SdkPerson.signUp(server.url, names[1]),
-  ]
-  const { id: roomId } = await ada.client.rooms.create({ name, kind: 'public' })
-  await ben.client.rooms.join(roomId)
-  return { ada, ben, names, roomId }
-}
+const { server } = await startServerForFile()
 
 function newsOf(person: SdkPerson): NotificationNews[] {
   const news: NotificationNews[] = []
@@ -46,7 +30,7 @@ function mark(person: SdkPerson, roomId: string) {
 
 describe('what is unread', () => {
   it('M1, M3: names oneself, exactly, whether or not the room is open, through edits and deletions', async () => {
-    const { ada, ben, names, roomId } = await twoInOneRoom()
+    const { ada, ben, names, roomId } = await twoInARoom(server)
     await ada.opens(roomId)
     const called = ada.client.messages.send(roomId, `@${names[1]} look`)
     const edited = ada.client.messages.send(roomId, 'hello @here')
@@ -65,7 +49,7 @@ describe('what is unread', () => {
   })
 
   it('M2: is what one marks unread, on all one’s devices, until one reads it again', async () => {
-    const { ada, ben, names, roomId } = await twoInOneRoom()
+    const { ada, ben, names, roomId } = await twoInARoom(server)
     await ada.opens(roomId)
     for (let n = 1; n <= 5; n += 1) ada.client.messages.send(roomId, `m${n}`)
     await ben.opens(roomId)
@@ -84,7 +68,7 @@ describe('what is unread', () => {
 
 describe('a notification', () => {
   it('comes once, while it is news, and goes when the message is read on another device', async () => {
-    const { ada, ben, names, roomId } = await twoInOneRoom()
+    const { ada, ben, names, roomId } = await twoInARoom(server)
     const phone = await SdkPerson.signIn(server.url, names[1])
     const [news, onPhone] = [newsOf(ben), newsOf(phone)]
     const id = ada.client.messages.send(roomId, `@${names[1]} look`)
@@ -102,7 +86,7 @@ describe('a notification', () => {
   })
 
   it('does not come from a muted room, nor while one pauses', async () => {
-    const { ada, ben, roomId } = await twoInOneRoom()
+    const { ada, ben, roomId } = await twoInARoom(server)
     const news = newsOf(ben)
     await ben.client.rooms.updateMembership(roomId, { notify: 'all' })
     const mutedUntil = new Date(Date.now() + 60_000).toISOString()
@@ -127,7 +111,7 @@ describe('a notification', () => {
 
 describe('others', () => {
   it('are seen to come, to be away, and to go', async () => {
-    const { ada, ben, names } = await twoInOneRoom()
+    const { ada, ben, names } = await twoInARoom(server)
     const sees = (presence: string) => () => selectPresence(ben.id)(ada.state) === presence
     await ada.knows('that ben is there', sees('active'))
     ben.client.presence.set('away')
@@ -140,7 +124,7 @@ describe('others', () => {
   })
 
   it('are seen to have read, if they tell', async () => {
-    const { ada, ben, roomId } = await twoInOneRoom()
+    const { ada, ben, roomId } = await twoInARoom(server)
     await ada.opens(roomId)
     await ada.client.rooms.loadReads(roomId)
     ada.client.messages.send(roomId, 'one')
@@ -156,7 +140,7 @@ describe('others', () => {
 
 describe('one’s own devices', () => {
   it('share what one wishes of a room, and of Tidings', async () => {
-    const { ben, names, roomId } = await twoInOneRoom()
+    const { ben, names, roomId } = await twoInARoom(server)
     const phone = await SdkPerson.signIn(server.url, names[1])
     await phone.client.preferences.load()
     await ben.client.preferences.update({ keywords: ['tea'] })
@@ -169,7 +153,7 @@ describe('one’s own devices', () => {
 
 describe('a direct room', () => {
   it('is the same for both, and known by who is in it', async () => {
-    const { ada, ben, names } = await twoInOneRoom()
+    const { ada, ben, names } = await twoInARoom(server)
     const [mine, theirs] = await Promise.all([
       ada.client.rooms.openDirect([ben.id]),
       ben.client.rooms.openDirect([ada.id]),
@@ -192,7 +176,7 @@ describe('a direct room', () => {
 
 describe('searching', () => {
   it('finds messages of one’s rooms, whose authors are known then', async () => {
-    const { ada, ben, names, roomId } = await twoInOneRoom()
+    const { ada, ben, names, roomId } = await twoInARoom(server)
     await ada.opens(roomId)
     const id = ada.client.messages.send(roomId, 'the harbour is closed')
     await ada.sees(roomId, 'the harbour is closed')

@@ -1,19 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openIndexForTest, search, searchAll } from './kit/searching.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
+
 let index: Awaited<ReturnType<typeof openIndexForTest>>
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ada = await server.person('ada')
-  ben = await server.person('ben')
-  return () => server.stop()
-})
 
 beforeEach(async () => {
   index = await openIndexForTest(server.databaseUri)

@@ -1,15 +1,11 @@
 import jwt from 'jsonwebtoken'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { LiveConnection } from './kit/live-connection.js'
 import { password, refreshCookieOf, request } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer, testSecret } from './kit/test-server.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest, testSecret } from './kit/test-server.js'
 
-let server: TestServer
-
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
+const { server } = await startServerForFile()
 
 function refresh(cookie: string, headers: Record<string, string> = {}) {
   return request(server.url, 'POST', '/api/auth/refresh', { headers: { cookie, ...headers } })

@@ -1,30 +1,32 @@
 import { randomUUID } from 'node:crypto'
 import type { Message, MyRoom } from '@tidings/contracts'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { privateRoomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
+const { server } = await startServerForFile()
+
 let ada: Person
 let ben: Person
 let cy: Person
 let room: MyRoom
 let root: Message
 
-beforeAll(async () => {
-  server = await startTestServer()
-  return () => server.stop()
-})
-
-/** A private room of new people, in which ben has replied to ada. */
+/** A private room of new people, in which ben has replied to ada; both were told of it. */
 beforeEach(async () => {
   const newPerson = (name: string) => server.person(`${name}-${randomUUID().slice(0, 8)}`)
   ;[ada, ben, cy] = [await newPerson('ada'), await newPerson('ben'), await newPerson('cy')]
-  room = await ada.createRoom(`Room ${randomUUID()}`, 'private')
-  for (const { id } of [ben, cy]) await ada.ask('PUT', `/rooms/${room.id}/members/${id}`, {})
+  room = await privateRoomOf(ada, ben, cy)
   root = await ada.post(room.id, 'root')
+  const followers = await Promise.all([ada.connect(), ben.connect()])
   await reply(ben, 'first')
+  for (const follower of followers) {
+    await follower.hears('threadChanged')
+    follower.socket.close()
+  }
 })
 
 function reply(person: Person, body: string): Promise<Message> {
@@ -35,8 +37,12 @@ function changesHeard(socket: LiveConnection): number {
   return socket.all('threadChanged').filter((change) => change.root === root.id).length
 }
 
-/** An answer proves that nothing that was sent before it is on its way any more. */
+/**
+ * Resolves once nothing is on its way any more. A room's entries are told of one after the other: when one is
+ * acknowledged, those before it were. And an answer comes after all that was sent before it.
+ */
 async function settle(...sockets: LiveConnection[]): Promise<void> {
+  await ada.post(room.id, 'a last word')
   await Promise.all(sockets.map((socket) => socket.do('heads', { roomIds: [] })))
 }
 
@@ -129,6 +135,7 @@ describe('a thread', () => {
       { threads: [], users: [] },
       { marks: [] },
     ])
+    await settle(socket)
     const before = changesHeard(socket)
     await reply(cy, `canary for @${ben.me.username}`)
     expect((await ada.get(`/messages/${root.id}/replies`)).followerIds).not.toContain(ben.id)

@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Message, MyRoom, ReplyPage, ThreadMark } from '@tidings/contracts'
 import mongoose from 'mongoose'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { roomOf } from './kit/room-of.js'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-let cy: Person
+const { server, ada, ben, cy } = await startServerForFile('ada', 'ben', 'cy')
+
 let room: MyRoom
 let root: Message
 
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben, cy] = [await server.person('ada'), await server.person('ben'), await server.person('cy')]
-  return () => server.stop()
-})
-
 beforeEach(async () => {
-  room = await ada.createRoom(`Room ${randomUUID()}`)
-  for (const person of [ben, cy]) await person.join(room.id)
+  room = await roomOf(ada, ben, cy)
   root = await ada.post(room.id, 'root')
 })
 

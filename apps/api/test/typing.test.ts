@@ -31,6 +31,7 @@ describe('typing', () => {
       { roomId: room.id, userId: ben.id },
       { roomId: room.id, thread, userId: ben.id },
     ])
+    await typist.do('heads', { roomIds: [] })
     expect(typist.all('typing')).toEqual([])
   })
 
@@ -52,6 +53,7 @@ describe('typing', () => {
         error: { code: 'ROOM_NOT_FOUND' },
       })
     }
+    await watcher.do('heads', { roomIds: [] })
     expect(watcher.all('typing')).toEqual([])
   })
 })

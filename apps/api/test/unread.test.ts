@@ -2,19 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { ReadMark } from '@tidings/contracts'
 import { eventually } from '@tidings/testing'
 import mongoose from 'mongoose'
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Person } from './kit/person.js'
-import { startServerForTest, startTestServer, type TestServer } from './kit/test-server.js'
+import { describe, expect, it } from 'vitest'
+import { startServerForFile } from './kit/server-for-file.js'
+import { startServerForTest } from './kit/test-server.js'
 
-let server: TestServer
-let ada: Person
-let ben: Person
-
-beforeAll(async () => {
-  server = await startTestServer()
-  ;[ada, ben] = [await server.person('ada'), await server.person('ben')]
-  return () => server.stop()
-})
+const { server, ada, ben } = await startServerForFile('ada', 'ben')
 
 /** A room in which ada wrote so many messages since ben came. */
 async function roomWith(count: number, name: string): Promise<{ id: string; messages: string[] }> {

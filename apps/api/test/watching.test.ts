@@ -4,6 +4,7 @@ import { eventually } from '@tidings/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LiveConnection } from './kit/live-connection.js'
 import type { Person } from './kit/person.js'
+import { postNumbered } from './kit/post-numbered.js'
 import { startServerForTest, type TestServer } from './kit/test-server.js'
 
 let server: TestServer
@@ -59,7 +60,7 @@ describe('joining a room', () => {
 
   it('is refused to outsiders, who hear nothing', async () => {
     const cy = await server.person('cy')
-    const socket = await cy.connect()
+    const [socket, member] = await Promise.all([cy.connect(), ben.connect()])
     for (const roomId of [room.id, randomUUID()]) {
       expect(await socket.ask('joinRoom', { roomId })).toMatchObject({ error: { code: 'ROOM_NOT_FOUND' } })
       expect(await socket.ask('typing', { roomId })).toMatchObject({ error: { code: 'ROOM_NOT_FOUND' } })
@@ -68,6 +69,7 @@ describe('joining a room', () => {
       })
     }
     await ada.post(room.id, 'canary')
+    await member.hears('heads', ({ heads }) => heads[room.id]?.seq === 1)
     expect(await socket.do('heads', { roomIds: [room.id] })).toEqual({ heads: {}, marks: {} })
     expect(JSON.stringify(socket.heard)).not.toContain('canary')
     expect(JSON.stringify(socket.heard)).not.toContain(room.id)
@@ -136,7 +138,7 @@ describe('typing', () => {
 
 describe('read marks', () => {
   it('reach one’s other devices, and only those', async () => {
-    for (let n = 1; n <= 3; n += 1) await ada.post(room.id, `n${n}`)
+    await postNumbered(ada, room.id, 3)
     const [phone, laptop, other] = await Promise.all([ben.connect(), ben.connect(), ada.connect()])
     expect(await phone.do('markRead', { roomId: room.id, seq: 2 })).toEqual({
       readSeq: 2,

@@ -4,6 +4,7 @@ import {
   type ClientEventInput,
   type ClientEventName,
   type Entry,
+  parse,
   type ServerEventName,
   type ServerEventPayload,
   serverEvents,
@@ -72,7 +73,7 @@ export class LiveConnection {
   all<E extends ServerEventName>(event: E): ServerEventPayload<E>[] {
     return this.heard
       .filter((heard) => heard.event === event)
-      .map((heard) => serverEvents[event].payload.parse(heard.payload) as ServerEventPayload<E>)
+      .map((heard) => parse(serverEvents[event].payload, heard.payload) as ServerEventPayload<E>)
   }
 
   /** All entries of a room heard so far, in the order of arrival. */
