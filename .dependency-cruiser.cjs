@@ -17,9 +17,9 @@ module.exports = {
     only('no-unresolved', 'What is imported has to be there.', {}, { couldNotResolve: true }),
     only(
       'contracts-first',
-      'packages/contracts knows nothing but zod.',
+      'packages/contracts knows nothing but valibot.',
       { path: '^packages/contracts/src', pathNot: '\\.test\\.ts$' },
-      { pathNot: ['^packages/contracts/src', 'node_modules/zod/'] },
+      { pathNot: ['^packages/contracts/src', 'node_modules/(valibot|@valibot/to-json-schema)/'] },
     ),
     only(
       'text-knows-marked',
@@ -35,16 +35,16 @@ module.exports = {
         pathNot: [
           '^packages/client/src',
           '^packages/contracts/',
-          'node_modules/(idb|socket\\.io-client|zustand|uuidv7|zod)/',
+          'node_modules/(idb|socket\\.io-client|zustand|uuidv7|valibot)/',
         ],
       },
     ),
     only(
       'one-socket-client',
-      'One file of the SDK imports socket.io-client.',
+      'One file of the SDK imports socket.io-client; beside it stands what a browser loads only where WebSockets fail.',
       {
         path: '^packages/client/src',
-        pathNot: ['\\.test\\.ts$', '^packages/client/src/transport/live-socket\\.ts$'],
+        pathNot: ['\\.test\\.ts$', '^packages/client/src/transport/(live-socket|polling)\\.ts$'],
       },
       { path: 'node_modules/socket\\.io-client/' },
     ),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 
 /** Everything that can be set from outside, checked once. Names carry their units. */
 export interface Config {
@@ -31,42 +31,40 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 function wholeNumber(min: number, max: number) {
-  return z.coerce.number().check(z.int(), z.minimum(min), z.maximum(max))
+  return v.pipe(v.string(), v.toNumber(), v.safeInteger(), v.minValue(min), v.maxValue(max))
 }
 
 function webUrl() {
-  return z.string().check(z.url({ protocol: /^https?$/ }))
+  return v.pipe(v.string(), v.trim(), v.url(), v.regex(/^https?:\/\//i))
 }
 
-const origins = z.pipe(
-  z.pipe(
-    z.string(),
-    z.transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+const origins = v.pipe(
+  v.string(),
+  v.transform((list) =>
+    list
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
   ),
-  z.array(webUrl()),
+  v.array(webUrl()),
 )
 
-const envSchema = z.object({
-  PORT: z._default(wholeNumber(0, 65_535), 3000),
-  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
-  DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
-  MONGODB_URI: z.optional(z.string().check(z.regex(/^mongodb(\+srv)?:\/\/./))),
-  JWT_SECRET: z.optional(z.string().check(z.refine((secret) => Buffer.byteLength(secret) >= 32))),
-  PUBLIC_URL: z.optional(webUrl()),
-  ALLOWED_ORIGINS: z._default(origins, []),
-  TRUST_PROXY: z._default(wholeNumber(0, 10), 0),
-  SIGN_UP: z._default(z.enum(['open', 'invite', 'closed']), 'open'),
-  ACCESS_TOKEN_TTL_SEC: z._default(wholeNumber(1, 86_400), 600),
-  BCRYPT_COST: z._default(wholeNumber(4, 15), 12),
-  RATE_LIMIT_FACTOR: z._default(z.coerce.number().check(z.positive(), z.maximum(1_000_000)), 1),
-  MAX_UPLOAD_BYTES: z._default(wholeNumber(1, 10_000_000_000), 26_214_400),
-  LOG_LEVEL: z._default(z.enum(logLevels), 'info'),
-  NODE_ENV: z.optional(z.string()),
+const envSchema = v.object({
+  PORT: v.optional(wholeNumber(0, 65_535), '3000'),
+  HOST: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
+  MONGODB_URI: v.optional(v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\/./))),
+  JWT_SECRET: v.optional(v.pipe(v.string(), v.minBytes(32))),
+  PUBLIC_URL: v.optional(webUrl()),
+  ALLOWED_ORIGINS: v.optional(origins, ''),
+  TRUST_PROXY: v.optional(wholeNumber(0, 10), '0'),
+  SIGN_UP: v.optional(v.picklist(['open', 'invite', 'closed']), 'open'),
+  ACCESS_TOKEN_TTL_SEC: v.optional(wholeNumber(1, 86_400), '600'),
+  BCRYPT_COST: v.optional(wholeNumber(4, 15), '12'),
+  RATE_LIMIT_FACTOR: v.optional(v.pipe(v.string(), v.toNumber(), v.gtValue(0), v.maxValue(1_000_000)), '1'),
+  MAX_UPLOAD_BYTES: v.optional(wholeNumber(1, 10_000_000_000), '26214400'),
+  LOG_LEVEL: v.optional(v.picklist(logLevels), 'info'),
+  NODE_ENV: v.optional(v.string()),
 })
 
 const expectations: Readonly<Record<string, string>> = {
@@ -94,12 +92,12 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = envSchema.safeParse(given)
+  const parsed = v.safeParse(envSchema, given)
   if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+    const names = [...new Set(parsed.issues.map((issue) => String(issue.path?.[0].key)))]
     throw new ConfigError(names.map((name) => `${name} must be ${expectations[name]}.`).join(' '))
   }
-  const values = parsed.data
+  const values = parsed.output
   const isProduction = values.NODE_ENV === 'production'
   if (isProduction && values.MONGODB_URI && !values.JWT_SECRET) {
     throw new ConfigError(

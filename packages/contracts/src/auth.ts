@@ -1,17 +1,18 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { limits } from './limits.js'
+import { integerSchema } from './numbers.js'
 import { displayNameSchema, emailSchema, meSchema, passwordSchema, usernameSchema } from './users.js'
 
 /** The answer to signing up, signing in and refreshing. The refresh cookie travels beside it. */
-export const signedInSchema = z.object({
+export const signedInSchema = v.object({
   user: meSchema,
-  accessToken: z.string(),
+  accessToken: v.string(),
   /** Seconds until the access token expires. */
-  expiresInSec: z.int(),
+  expiresInSec: integerSchema,
 })
 
-export type SignedIn = z.infer<typeof signedInSchema>
+export type SignedIn = v.InferOutput<typeof signedInSchema>
 
 export const signUp = defineRoute({
   name: 'signUp',
@@ -19,12 +20,12 @@ export const signUp = defineRoute({
   method: 'POST',
   path: '/auth/signup',
   auth: 'public',
-  body: z.object({
+  body: v.object({
     username: usernameSchema,
     password: passwordSchema,
-    displayName: z.optional(displayNameSchema),
-    email: z.optional(emailSchema),
-    invite: z.optional(z.string().check(z.maxLength(200))),
+    displayName: v.optional(displayNameSchema),
+    email: v.optional(emailSchema),
+    invite: v.optional(v.pipe(v.string(), v.maxLength(200))),
   }),
   success: { 201: signedInSchema },
   errors: ['USERNAME_TAKEN', 'EMAIL_TAKEN', 'SIGN_UP_CLOSED', 'ORIGIN_NOT_ALLOWED'],
@@ -36,16 +37,15 @@ export const signIn = defineRoute({
   method: 'POST',
   path: '/auth/login',
   auth: 'public',
-  body: z.object({
-    login: z
-      .string()
-      .check(
-        z.trim(),
-        z.toLowerCase(),
-        z.minLength(1, 'Enter your user name or e-mail.'),
-        z.maxLength(limits.email.max),
-      ),
-    password: z.string().check(z.minLength(1, 'Enter your password.'), z.maxLength(limits.password.max)),
+  body: v.object({
+    login: v.pipe(
+      v.string(),
+      v.trim(),
+      v.toLowerCase(),
+      v.minLength(1, 'Enter your user name or e-mail.'),
+      v.maxLength(limits.email.max),
+    ),
+    password: v.pipe(v.string(), v.minLength(1, 'Enter your password.'), v.maxLength(limits.password.max)),
   }),
   success: { 200: signedInSchema },
   errors: ['INVALID_CREDENTIALS', 'ACCOUNT_DEACTIVATED', 'ORIGIN_NOT_ALLOWED'],

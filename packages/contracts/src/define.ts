@@ -1,8 +1,8 @@
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import type { ErrorCode } from './errors.js'
 
-export type Schema = z.ZodMiniType
-export type ObjectSchema = z.ZodMiniObject
+export type Schema = v.GenericSchema
+export type ObjectSchema = v.ObjectSchema<v.ObjectEntries, undefined>
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -54,8 +54,8 @@ export function defineEvent<const E extends ClientEventContract | ServerEventCon
   return event
 }
 
-type OutputOf<S> = S extends Schema ? z.output<S> : undefined
-type InputOf<S> = S extends Schema ? z.input<S> : undefined
+type OutputOf<S> = S extends Schema ? v.InferOutput<S> : undefined
+type InputOf<S> = S extends Schema ? v.InferInput<S> : undefined
 
 /** What a handler of the route receives, after parsing. */
 export interface ParsedRequest<R extends RouteContract> {
@@ -77,5 +77,5 @@ type Part<K extends string, S> = S extends Schema
 
 /** What a success of the route answers. */
 export type RouteReply<R extends RouteContract> = {
-  [S in keyof R['success']]: R['success'][S] extends Schema ? z.output<R['success'][S]> : undefined
+  [S in keyof R['success']]: R['success'][S] extends Schema ? v.InferOutput<R['success'][S]> : undefined
 }[keyof R['success']]

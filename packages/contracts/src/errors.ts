@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
+import { integerSchema } from './numbers.js'
 
 interface ErrorDefinition {
   /** HTTP status of the REST answer. */
@@ -97,34 +98,34 @@ export type ErrorCode = keyof typeof errorTable
 
 export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
 
-export const errorCodeSchema = z.enum(errorCodes)
+export const errorCodeSchema = v.picklist(errorCodes)
 
 /** One thing that is wrong with a request: where (`body.name`, `query.limit`, …) and why, as a sentence. */
-export const validationIssueSchema = z.object({ path: z.string(), message: z.string() })
+export const validationIssueSchema = v.object({ path: v.string(), message: v.string() })
 
-export type ValidationIssue = z.infer<typeof validationIssueSchema>
+export type ValidationIssue = v.InferOutput<typeof validationIssueSchema>
 
 /** An error as a socket ack carries it. */
-export const wireErrorSchema = z.object({
+export const wireErrorSchema = v.object({
   code: errorCodeSchema,
-  message: z.string(),
-  retryable: z.boolean(),
-  requestId: z.string(),
-  issues: z.optional(z.array(validationIssueSchema)),
+  message: v.string(),
+  retryable: v.boolean(),
+  requestId: v.string(),
+  issues: v.optional(v.array(validationIssueSchema)),
 })
 
-export type WireError = z.infer<typeof wireErrorSchema>
+export type WireError = v.InferOutput<typeof wireErrorSchema>
 
 /** The same error as REST carries it: RFC 9457, `application/problem+json`. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: integerSchema,
   code: errorCodeSchema,
-  detail: z.string(),
-  retryable: z.boolean(),
-  requestId: z.string(),
-  issues: z.optional(z.array(validationIssueSchema)),
+  detail: v.string(),
+  retryable: v.boolean(),
+  requestId: v.string(),
+  issues: v.optional(v.array(validationIssueSchema)),
 })
 
-export type Problem = z.infer<typeof problemSchema>
+export type Problem = v.InferOutput<typeof problemSchema>

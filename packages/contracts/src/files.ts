@@ -1,7 +1,8 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { fileIdSchema } from './ids.js'
 import { limits } from './limits.js'
+import { integerSchema } from './numbers.js'
 import { humanText } from './text.js'
 
 export const altTextSchema = humanText({
@@ -14,25 +15,25 @@ export const altTextSchema = humanText({
  * for images that can be shown (in pixels, as they are served), with `placeholder`, the colour to draw until
  * they have come (`#rrggbb`), and `alt`, the uploader's words for those who can't see it.
  */
-export const fileSchema = z.object({
+export const fileSchema = v.object({
   id: fileIdSchema,
-  name: z.string(),
-  type: z.string(),
-  sizeBytes: z.int(),
-  width: z.optional(z.int()),
-  height: z.optional(z.int()),
-  placeholder: z.optional(z.string()),
-  alt: z.optional(z.string()),
+  name: v.string(),
+  type: v.string(),
+  sizeBytes: integerSchema,
+  width: v.optional(integerSchema),
+  height: v.optional(integerSchema),
+  placeholder: v.optional(v.string()),
+  alt: v.optional(v.string()),
 })
 
-export type File = z.infer<typeof fileSchema>
+export type File = v.InferOutput<typeof fileSchema>
 
-const fileParams = z.object({ fileId: fileIdSchema })
+const fileParams = v.object({ fileId: fileIdSchema })
 
 /** The text fields of the form in which a file comes; they stand before the file itself. */
-export const uploadFieldsSchema = z.object({
-  roomId: z.string(),
-  alt: z.optional(altTextSchema),
+export const uploadFieldsSchema = v.object({
+  roomId: v.string(),
+  alt: v.optional(altTextSchema),
 })
 
 export const uploadFile = defineRoute({
@@ -92,7 +93,8 @@ export const discardFile = defineRoute({
 export const fileRoutes = [uploadFile, getFile, getThumbnail, discardFile] as const
 
 /** The files that a message is sent with, by their ids, in the order in which they are shown. */
-export const attachmentIdsSchema = z.array(fileIdSchema).check(
-  z.maxLength(limits.attachmentsPerMessage, `A message has at most ${limits.attachmentsPerMessage} files.`),
-  z.refine((ids) => new Set(ids).size === ids.length, { error: 'A file is named twice.' }),
+export const attachmentIdsSchema = v.pipe(
+  v.array(fileIdSchema),
+  v.maxLength(limits.attachmentsPerMessage, `A message has at most ${limits.attachmentsPerMessage} files.`),
+  v.check((ids) => new Set(ids).size === ids.length, 'A file is named twice.'),
 )

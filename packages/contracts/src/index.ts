@@ -12,6 +12,7 @@ export {
   type Schema,
   type ServerEventContract,
 } from './define.js'
+export { emojiSchema } from './emoji.js'
 export {
   type ChangeEntry,
   type Entry,
@@ -89,32 +90,34 @@ export {
 export { limits } from './limits.js'
 export { endSession, getMe, listSessions, meRoutes, type Session, sessionSchema, updateMe } from './me.js'
 export { listMembers, type Member, memberRoutes, memberSchema, putMember, removeMember } from './members.js'
+export { messageBodySchema } from './message-body.js'
 export {
   addReaction,
   changeAckSchema,
-  chatMessageAckSchema,
-  chatMessageSchema,
   deleteMessage,
   editMessage,
-  emojiSchema,
-  getMessage,
   listEdits,
+  messageChangeRoutes,
+  messageEditSchema,
+  reactionChangeSchema,
+  removeReaction,
+} from './message-changes.js'
+export {
+  getMessage,
   listMessages,
-  listPins,
   type Message,
   type MessagePage,
-  messageBodySchema,
-  messageEditSchema,
   messageRoutes,
   messageSchema,
-  pinMessage,
-  postMessage,
   type Reaction,
-  reactionChangeSchema,
   reactionSchema,
-  removeReaction,
-  unpinMessage,
 } from './messages.js'
+export {
+  chatMessageAckSchema,
+  chatMessageSchema,
+  newMessageRoutes,
+  postMessage,
+} from './new-messages.js'
 export {
   explainNotification,
   getPreferences,
@@ -130,6 +133,8 @@ export {
   quietHoursSchema,
   updatePreferences,
 } from './notifications.js'
+export { type Parsed, parse, safeParse } from './parse.js'
+export { listPins, pinMessage, pinRoutes, unpinMessage } from './pins.js'
 export { activePresenceSchema, type Presence, presenceSchema, userPresenceSchema } from './presence.js'
 export {
   browseRooms,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { sessionIdSchema, timestampSchema } from './ids.js'
 import { displayNameSchema, emailSchema, meSchema, passwordSchema, statusSchema } from './users.js'
@@ -19,35 +19,37 @@ export const updateMe = defineRoute({
   method: 'PATCH',
   path: '/me',
   auth: 'bearer',
-  body: z
-    .object({
-      displayName: z.optional(displayNameSchema),
-      status: z.optional(statusSchema),
-      email: z.optional(emailSchema),
-      password: z.optional(passwordSchema),
-      currentPassword: z.optional(z.string()),
-    })
-    .check(
-      z.refine((body) => body.password === undefined || body.currentPassword !== undefined, {
-        path: ['currentPassword'],
-        error: 'Give your current password to set a new one.',
-      }),
+  body: v.pipe(
+    v.object({
+      displayName: v.optional(displayNameSchema),
+      status: v.optional(statusSchema),
+      email: v.optional(emailSchema),
+      password: v.optional(passwordSchema),
+      currentPassword: v.optional(v.string()),
+    }),
+    v.forward(
+      v.check(
+        (body) => body.password === undefined || body.currentPassword !== undefined,
+        'Give your current password to set a new one.',
+      ),
+      ['currentPassword'],
     ),
+  ),
   success: { 200: meSchema },
   errors: ['INVALID_CREDENTIALS', 'EMAIL_TAKEN'],
 })
 
 /** One signed-in device. */
-export const sessionSchema = z.object({
+export const sessionSchema = v.object({
   id: sessionIdSchema,
-  current: z.boolean(),
+  current: v.boolean(),
   createdAt: timestampSchema,
   lastUsedAt: timestampSchema,
-  userAgent: z.optional(z.string()),
-  address: z.optional(z.string()),
+  userAgent: v.optional(v.string()),
+  address: v.optional(v.string()),
 })
 
-export type Session = z.infer<typeof sessionSchema>
+export type Session = v.InferOutput<typeof sessionSchema>
 
 export const listSessions = defineRoute({
   name: 'listSessions',
@@ -55,7 +57,7 @@ export const listSessions = defineRoute({
   method: 'GET',
   path: '/me/sessions',
   auth: 'bearer',
-  success: { 200: z.object({ sessions: z.array(sessionSchema) }) },
+  success: { 200: v.object({ sessions: v.array(sessionSchema) }) },
   errors: [],
 })
 
@@ -65,7 +67,7 @@ export const endSession = defineRoute({
   method: 'DELETE',
   path: '/me/sessions/:sessionId',
   auth: 'bearer',
-  params: z.object({ sessionId: sessionIdSchema }),
+  params: v.object({ sessionId: sessionIdSchema }),
   success: { 204: null },
   errors: ['SESSION_NOT_FOUND'],
 })

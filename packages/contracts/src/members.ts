@@ -1,21 +1,21 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { memberRoleSchema, myRoomSchema } from './rooms.js'
 import { userSchema } from './users.js'
 
-export const memberSchema = z.object({
+export const memberSchema = v.object({
   user: userSchema,
   role: memberRoleSchema,
   joinedAt: timestampSchema,
 })
 
-export type Member = z.infer<typeof memberSchema>
+export type Member = v.InferOutput<typeof memberSchema>
 
 /** A member as a path names one: a user's id, or `me` for oneself. */
-const memberParams = z.object({
+const memberParams = v.object({
   roomId: roomIdSchema,
-  userId: z.union([z.literal('me'), userIdSchema]),
+  userId: v.union([v.literal('me'), userIdSchema]),
 })
 
 export const listMembers = defineRoute({
@@ -24,9 +24,9 @@ export const listMembers = defineRoute({
   method: 'GET',
   path: '/rooms/:roomId/members',
   auth: 'bearer',
-  params: z.object({ roomId: roomIdSchema }),
-  query: z.object({ cursor: z.optional(z.string().check(z.maxLength(400))) }),
-  success: { 200: z.object({ members: z.array(memberSchema), nextCursor: z.optional(z.string()) }) },
+  params: v.object({ roomId: roomIdSchema }),
+  query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(400))) }),
+  success: { 200: v.object({ members: v.array(memberSchema), nextCursor: v.optional(v.string()) }) },
   errors: ['ROOM_NOT_FOUND'],
 })
 
@@ -37,8 +37,8 @@ export const putMember = defineRoute({
   path: '/rooms/:roomId/members/:userId',
   auth: 'bearer',
   params: memberParams,
-  body: z.object({ role: z.optional(memberRoleSchema) }),
-  success: { 200: z.union([myRoomSchema, memberSchema]) },
+  body: v.object({ role: v.optional(memberRoleSchema) }),
+  success: { 200: v.union([myRoomSchema, memberSchema]) },
   errors: ['ROOM_NOT_FOUND', 'USER_NOT_FOUND', 'DIRECT_ROOM', 'FORBIDDEN'],
 })
 

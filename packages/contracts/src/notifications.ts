@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { messageIdSchema, roomIdSchema, timestampSchema } from './ids.js'
 import { limits } from './limits.js'
@@ -7,12 +7,12 @@ import { humanText } from './text.js'
 import { userSchema } from './users.js'
 
 /** Why somebody is told of a message. */
-export const notificationKindSchema = z.enum(['mention', 'direct', 'reply', 'keyword', 'message'])
+export const notificationKindSchema = v.picklist(['mention', 'direct', 'reply', 'keyword', 'message'])
 
-export type NotificationKind = z.infer<typeof notificationKindSchema>
+export type NotificationKind = v.InferOutput<typeof notificationKindSchema>
 
 /** Everything that decides whether a message notifies somebody; the first that applies is the reason. */
-export const notificationReasonSchema = z.enum([
+export const notificationReasonSchema = v.picklist([
   'mentioned',
   'here',
   'direct',
@@ -31,10 +31,10 @@ export const notificationReasonSchema = z.enum([
   'threadNotFollowed',
 ])
 
-export type NotificationReason = z.infer<typeof notificationReasonSchema>
+export type NotificationReason = v.InferOutput<typeof notificationReasonSchema>
 
 /** What one's other devices and this one are told of a message: `message` is as it was then. */
-export const notificationSchema = z.object({
+export const notificationSchema = v.object({
   kind: notificationKindSchema,
   reason: notificationReasonSchema,
   roomId: roomIdSchema,
@@ -42,7 +42,7 @@ export const notificationSchema = z.object({
   author: userSchema,
 })
 
-export type Notification = z.infer<typeof notificationSchema>
+export type Notification = v.InferOutput<typeof notificationSchema>
 
 export const explainNotification = defineRoute({
   name: 'explainNotification',
@@ -50,23 +50,22 @@ export const explainNotification = defineRoute({
   method: 'GET',
   path: '/messages/:messageId/notification',
   auth: 'bearer',
-  params: z.object({ messageId: messageIdSchema }),
+  params: v.object({ messageId: messageIdSchema }),
   success: {
-    200: z.object({ notified: z.boolean(), reason: notificationReasonSchema, detail: z.string() }),
+    200: v.object({ notified: v.boolean(), reason: notificationReasonSchema, detail: v.string() }),
   },
   errors: ['MESSAGE_NOT_FOUND'],
 })
 
-const clockTimeSchema = z
-  .string()
-  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day, such as 22:00.'))
+const clockTimeSchema = v.pipe(
+  v.string(),
+  v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day, such as 22:00.'),
+)
 
-const timeZoneSchema = z
-  .string()
-  .check(z.maxLength(64), z.refine(isTimeZone, { error: 'There is no such time zone.' }))
+const timeZoneSchema = v.pipe(v.string(), v.maxLength(64), v.check(isTimeZone, 'There is no such time zone.'))
 
 /** From one time of day to another, past midnight if need be, in a time zone (`Europe/Berlin`). */
-export const quietHoursSchema = z.object({
+export const quietHoursSchema = v.object({
   from: clockTimeSchema,
   to: clockTimeSchema,
   timeZone: timeZoneSchema,
@@ -83,16 +82,16 @@ const keywordSchema = humanText({
  * What somebody wishes of Tidings, on all their devices. Nothing notifies between `quietHours`, nor until
  * `pausedUntil`. `keywords` notify like a mention. The three `shares…` say what others see of oneself.
  */
-export const preferencesSchema = z.object({
-  quietHours: z.optional(quietHoursSchema),
-  pausedUntil: z.optional(timestampSchema),
-  keywords: z.array(z.string()),
-  sharesPresence: z.boolean(),
-  sharesReads: z.boolean(),
-  sharesTyping: z.boolean(),
+export const preferencesSchema = v.object({
+  quietHours: v.optional(quietHoursSchema),
+  pausedUntil: v.optional(timestampSchema),
+  keywords: v.array(v.string()),
+  sharesPresence: v.boolean(),
+  sharesReads: v.boolean(),
+  sharesTyping: v.boolean(),
 })
 
-export type Preferences = z.infer<typeof preferencesSchema>
+export type Preferences = v.InferOutput<typeof preferencesSchema>
 
 export const getPreferences = defineRoute({
   name: 'getPreferences',
@@ -110,13 +109,13 @@ export const updatePreferences = defineRoute({
   method: 'PATCH',
   path: '/me/preferences',
   auth: 'bearer',
-  body: z.object({
-    quietHours: z.optional(z.nullable(quietHoursSchema)),
-    pausedUntil: z.optional(z.nullable(timestampSchema)),
-    keywords: z.optional(z.array(keywordSchema).check(z.maxLength(limits.keywords.max))),
-    sharesPresence: z.optional(z.boolean()),
-    sharesReads: z.optional(z.boolean()),
-    sharesTyping: z.optional(z.boolean()),
+  body: v.object({
+    quietHours: v.optional(v.nullable(quietHoursSchema)),
+    pausedUntil: v.optional(v.nullable(timestampSchema)),
+    keywords: v.optional(v.pipe(v.array(keywordSchema), v.maxLength(limits.keywords.max))),
+    sharesPresence: v.optional(v.boolean()),
+    sharesReads: v.optional(v.boolean()),
+    sharesTyping: v.optional(v.boolean()),
   }),
   success: { 200: preferencesSchema },
   errors: [],

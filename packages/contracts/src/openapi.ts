@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { toJsonSchema } from '@valibot/to-json-schema'
 import type { RouteContract, Schema } from './define.js'
 import { type ErrorCode, errorTable, problemSchema } from './errors.js'
 import { routes } from './routes.js'
@@ -130,6 +130,10 @@ function jsonContent(schema: Json): Json {
 
 /** What travels, in both directions: the receiver's input, before defaults and with fields that are to come. */
 function jsonSchemaOf(schema: Schema): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const { $schema: _, ...rest } = toJsonSchema(schema, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    errorMode: 'ignore',
+  })
   return rest
 }

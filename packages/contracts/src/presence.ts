@@ -1,11 +1,11 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { userIdSchema } from './ids.js'
 
-export const presenceSchema = z.enum(['active', 'away', 'offline'])
+export const presenceSchema = v.picklist(['active', 'away', 'offline'])
 
-export type Presence = z.infer<typeof presenceSchema>
+export type Presence = v.InferOutput<typeof presenceSchema>
 
 /** What a device says of whoever sits at it. */
-export const activePresenceSchema = z.enum(['active', 'away'])
+export const activePresenceSchema = v.picklist(['active', 'away'])
 
-export const userPresenceSchema = z.object({ userId: userIdSchema, presence: presenceSchema })
+export const userPresenceSchema = v.object({ userId: userIdSchema, presence: presenceSchema })

@@ -1,12 +1,13 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
+import { integerFrom, integerSchema } from './numbers.js'
 import { humanText } from './text.js'
 
-export const roomKindSchema = z.enum(['public', 'private', 'direct'])
+export const roomKindSchema = v.picklist(['public', 'private', 'direct'])
 
-export type RoomKind = z.infer<typeof roomKindSchema>
+export type RoomKind = v.InferOutput<typeof roomKindSchema>
 
 export const roomNameSchema = humanText({
   ...limits.roomName,
@@ -20,75 +21,80 @@ export const roomTopicSchema = humanText({
 })
 
 /** A room's newest numbers: `seq` of its last message, `rev` of its last entry; 0 where there is none. */
-export const headSchema = z.object({
-  seq: z.int().check(z.minimum(0)),
-  rev: z.int().check(z.minimum(0)),
+export const headSchema = v.object({
+  seq: integerFrom(0),
+  rev: integerFrom(0),
 })
 
-export type Head = z.infer<typeof headSchema>
+export type Head = v.InferOutput<typeof headSchema>
 
 /** A direct room has no name: it is called by the people in it, whom `userIds` lists. */
-export const roomSchema = z.object({
+export const roomSchema = v.object({
   id: roomIdSchema,
   kind: roomKindSchema,
-  name: z.optional(z.string()),
-  userIds: z.optional(z.array(userIdSchema)),
-  topic: z.optional(z.string()),
-  memberCount: z.int(),
+  name: v.optional(v.string()),
+  userIds: v.optional(v.array(userIdSchema)),
+  topic: v.optional(v.string()),
+  memberCount: integerSchema,
   head: headSchema,
   createdAt: timestampSchema,
-  archivedAt: z.optional(timestampSchema),
+  archivedAt: v.optional(timestampSchema),
 })
 
-export type Room = z.infer<typeof roomSchema>
+export type Room = v.InferOutput<typeof roomSchema>
 
-export const memberRoleSchema = z.enum(['moderator', 'member'])
+export const memberRoleSchema = v.picklist(['moderator', 'member'])
 
-export type MemberRole = z.infer<typeof memberRoleSchema>
+export type MemberRole = v.InferOutput<typeof memberRoleSchema>
 
-export const notifyLevelSchema = z.enum(['all', 'mentions', 'none'])
+export const notifyLevelSchema = v.picklist(['all', 'mentions', 'none'])
 
-export type NotifyLevel = z.infer<typeof notifyLevelSchema>
+export type NotifyLevel = v.InferOutput<typeof notifyLevelSchema>
 
 /**
  * One's own place in a room. `readSeq` is the seq of the last message read. It falls only when its owner marks
  * something unread, which raises `markVersion`: of two marks the one with the higher version counts, and of the
  * same version the higher one. `mutedUntil` is there for a mute that ends by itself.
  */
-export const membershipSchema = z.object({
+export const membershipSchema = v.object({
   role: memberRoleSchema,
-  readSeq: z.int(),
-  markVersion: z._default(z.int(), 0),
-  muted: z.boolean(),
-  mutedUntil: z.optional(timestampSchema),
+  readSeq: integerSchema,
+  markVersion: v.optional(integerSchema, 0),
+  muted: v.boolean(),
+  mutedUntil: v.optional(timestampSchema),
   notify: notifyLevelSchema,
 })
 
-export type Membership = z.infer<typeof membershipSchema>
+export type Membership = v.InferOutput<typeof membershipSchema>
 
 /**
  * How far one has read: `unread` counts the messages after `readSeq` that are not deleted, `mentions` those of
  * them, not one's own, that name oneself or everybody.
  */
-export const readMarkSchema = z.object({
-  readSeq: z.int(),
-  markVersion: z._default(z.int(), 0),
-  unread: z.int(),
-  mentions: z._default(z.int(), 0),
+export const readMarkSchema = v.object({
+  readSeq: integerSchema,
+  markVersion: v.optional(integerSchema, 0),
+  unread: integerSchema,
+  mentions: v.optional(integerSchema, 0),
 })
 
-export type ReadMark = z.infer<typeof readMarkSchema>
+export type ReadMark = v.InferOutput<typeof readMarkSchema>
 
-/** A room one belongs to; `unread` and `mentions` as in a read mark. */
-export const myRoomSchema = z.extend(roomSchema, {
+/**
+ * A room one belongs to; `unread` and `mentions` as in a read mark. `lastMessageAt` is when its newest message was
+ * written, deleted or not: to say so and to sort by it, for order among messages is their `seq`.
+ */
+export const myRoomSchema = v.object({
+  ...roomSchema.entries,
   membership: membershipSchema,
-  unread: z.int(),
-  mentions: z.int(),
+  lastMessageAt: v.optional(timestampSchema),
+  unread: integerSchema,
+  mentions: integerSchema,
 })
 
-export type MyRoom = z.infer<typeof myRoomSchema>
+export type MyRoom = v.InferOutput<typeof myRoomSchema>
 
-const roomParams = z.object({ roomId: roomIdSchema })
+const roomParams = v.object({ roomId: roomIdSchema })
 
 export const listMyRooms = defineRoute({
   name: 'listMyRooms',
@@ -96,7 +102,7 @@ export const listMyRooms = defineRoute({
   method: 'GET',
   path: '/rooms',
   auth: 'bearer',
-  success: { 200: z.object({ rooms: z.array(myRoomSchema) }) },
+  success: { 200: v.object({ rooms: v.array(myRoomSchema) }) },
   errors: [],
 })
 
@@ -106,11 +112,11 @@ export const browseRooms = defineRoute({
   method: 'GET',
   path: '/rooms/public',
   auth: 'bearer',
-  query: z.object({
-    query: z.optional(z.string().check(z.trim(), z.maxLength(limits.query.max))),
-    cursor: z.optional(z.string().check(z.maxLength(400))),
+  query: v.object({
+    query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.query.max))),
+    cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
   }),
-  success: { 200: z.object({ rooms: z.array(roomSchema), nextCursor: z.optional(z.string()) }) },
+  success: { 200: v.object({ rooms: v.array(roomSchema), nextCursor: v.optional(v.string()) }) },
   errors: [],
 })
 
@@ -120,10 +126,10 @@ export const createRoom = defineRoute({
   method: 'POST',
   path: '/rooms',
   auth: 'bearer',
-  body: z.object({
+  body: v.object({
     name: roomNameSchema,
-    topic: z.optional(roomTopicSchema),
-    kind: z.enum(['public', 'private']),
+    topic: v.optional(roomTopicSchema),
+    kind: v.picklist(['public', 'private']),
   }),
   success: { 201: myRoomSchema },
   errors: ['ROOM_NAME_TAKEN'],
@@ -147,7 +153,7 @@ export const updateRoom = defineRoute({
   path: '/rooms/:roomId',
   auth: 'bearer',
   params: roomParams,
-  body: z.object({ name: z.optional(roomNameSchema), topic: z.optional(roomTopicSchema) }),
+  body: v.object({ name: v.optional(roomNameSchema), topic: v.optional(roomTopicSchema) }),
   success: { 200: myRoomSchema },
   errors: ['ROOM_NOT_FOUND', 'ROOM_NAME_TAKEN', 'DIRECT_ROOM', 'FORBIDDEN'],
 })
@@ -156,9 +162,9 @@ export const updateRoom = defineRoute({
  * Where to move the read mark. `markVersion` is the version it was moved from: a move from an older one is from
  * before its owner marked something unread, and changes nothing. Without it the mark is moved in any case.
  */
-export const markReadSchema = z.object({
-  seq: z.int().check(z.minimum(0)),
-  markVersion: z.optional(z.int().check(z.minimum(0))),
+export const markReadSchema = v.object({
+  seq: integerFrom(0),
+  markVersion: v.optional(integerFrom(0)),
 })
 
 export const markRoomRead = defineRoute({
@@ -180,7 +186,7 @@ export const markRoomUnread = defineRoute({
   path: '/rooms/:roomId/unread',
   auth: 'bearer',
   params: roomParams,
-  body: z.object({ seq: z.int().check(z.minimum(1)) }),
+  body: v.object({ seq: integerFrom(1) }),
   success: { 200: readMarkSchema },
   errors: ['ROOM_NOT_FOUND'],
 })
@@ -191,13 +197,12 @@ export const openDirectRoom = defineRoute({
   method: 'POST',
   path: '/rooms/direct',
   auth: 'bearer',
-  body: z.object({
-    userIds: z
-      .array(userIdSchema)
-      .check(
-        z.minLength(limits.directRoom.min - 1),
-        z.maxLength(limits.directRoom.max - 1, `A direct room has at most ${limits.directRoom.max} people.`),
-      ),
+  body: v.object({
+    userIds: v.pipe(
+      v.array(userIdSchema),
+      v.minLength(limits.directRoom.min - 1),
+      v.maxLength(limits.directRoom.max - 1, `A direct room has at most ${limits.directRoom.max} people.`),
+    ),
   }),
   success: { 200: myRoomSchema, 201: myRoomSchema },
   errors: ['USER_NOT_FOUND'],
@@ -210,19 +215,19 @@ export const updateMembership = defineRoute({
   path: '/rooms/:roomId/membership',
   auth: 'bearer',
   params: roomParams,
-  body: z.object({
-    muted: z.optional(z.boolean()),
-    mutedUntil: z.optional(timestampSchema),
-    notify: z.optional(notifyLevelSchema),
+  body: v.object({
+    muted: v.optional(v.boolean()),
+    mutedUntil: v.optional(timestampSchema),
+    notify: v.optional(notifyLevelSchema),
   }),
   success: { 200: membershipSchema },
   errors: ['ROOM_NOT_FOUND'],
 })
 
 /** How far somebody else has read. */
-export const memberReadSchema = z.object({ userId: userIdSchema, readSeq: z.int() })
+export const memberReadSchema = v.object({ userId: userIdSchema, readSeq: integerSchema })
 
-export type MemberRead = z.infer<typeof memberReadSchema>
+export type MemberRead = v.InferOutput<typeof memberReadSchema>
 
 export const listReads = defineRoute({
   name: 'listReads',
@@ -232,7 +237,7 @@ export const listReads = defineRoute({
   path: '/rooms/:roomId/reads',
   auth: 'bearer',
   params: roomParams,
-  success: { 200: z.object({ reads: z.array(memberReadSchema) }) },
+  success: { 200: v.object({ reads: v.array(memberReadSchema) }) },
   errors: ['ROOM_NOT_FOUND'],
 })
 

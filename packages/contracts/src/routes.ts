@@ -4,8 +4,11 @@ import { entryRoutes } from './entries.js'
 import { fileRoutes } from './files.js'
 import { meRoutes } from './me.js'
 import { memberRoutes } from './members.js'
+import { messageChangeRoutes } from './message-changes.js'
 import { messageRoutes } from './messages.js'
+import { newMessageRoutes } from './new-messages.js'
 import { notificationRoutes } from './notifications.js'
+import { pinRoutes } from './pins.js'
 import { roomRoutes } from './rooms.js'
 import { searchRoutes } from './search.js'
 import { threadRoutes } from './threads.js'
@@ -19,6 +22,9 @@ export const routes: readonly RouteContract[] = [
   ...roomRoutes,
   ...memberRoutes,
   ...messageRoutes,
+  ...newMessageRoutes,
+  ...messageChangeRoutes,
+  ...pinRoutes,
   ...entryRoutes,
   ...threadRoutes,
   ...fileRoutes,

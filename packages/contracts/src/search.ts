@@ -1,31 +1,32 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { roomIdSchema, timestampSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { messageSchema } from './messages.js'
+import { integerSchema, queryInteger } from './numbers.js'
 import { roomKindSchema } from './rooms.js'
 import { userSchema } from './users.js'
 
-export const searchHasSchema = z.enum(['link', 'file', 'image'])
+export const searchHasSchema = v.picklist(['link', 'file', 'image'])
 
 /** A part of a message's plain text; `marks` say which stretches were looked for (UTF-16 code units). */
-export const snippetSchema = z.object({
-  text: z.string(),
-  marks: z.array(z.object({ start: z.int(), end: z.int() })),
+export const snippetSchema = v.object({
+  text: v.string(),
+  marks: v.array(v.object({ start: integerSchema, end: integerSchema })),
 })
 
-export const searchHitSchema = z.object({
+export const searchHitSchema = v.object({
   message: messageSchema,
-  room: z.object({
+  room: v.object({
     id: roomIdSchema,
     kind: roomKindSchema,
-    name: z.optional(z.string()),
-    userIds: z.optional(z.array(userIdSchema)),
+    name: v.optional(v.string()),
+    userIds: v.optional(v.array(userIdSchema)),
   }),
   snippet: snippetSchema,
 })
 
-export type SearchHit = z.infer<typeof searchHitSchema>
+export type SearchHit = v.InferOutput<typeof searchHitSchema>
 
 export const searchMessages = defineRoute({
   name: 'searchMessages',
@@ -34,34 +35,30 @@ export const searchMessages = defineRoute({
   method: 'GET',
   path: '/search',
   auth: 'bearer',
-  query: z.object({
-    q: z._default(
-      z
-        .string()
-        .check(
-          z.trim(),
-          z.maxLength(limits.searchQuery.max, `A search has at most ${limits.searchQuery.max} characters.`),
-        ),
+  query: v.object({
+    q: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(limits.searchQuery.max, `A search has at most ${limits.searchQuery.max} characters.`),
+      ),
       '',
     ),
-    roomId: z.optional(roomIdSchema),
-    from: z.optional(userIdSchema),
-    before: z.optional(timestampSchema),
-    after: z.optional(timestampSchema),
-    has: z.optional(searchHasSchema),
+    roomId: v.optional(roomIdSchema),
+    from: v.optional(userIdSchema),
+    before: v.optional(timestampSchema),
+    after: v.optional(timestampSchema),
+    has: v.optional(searchHasSchema),
     /** The time zone in which `before:` and `after:` in `q` name days, `Europe/Berlin`; UTC without one. */
-    timeZone: z.optional(z.string().check(z.maxLength(64))),
-    cursor: z.optional(z.string().check(z.maxLength(400))),
-    limit: z._default(
-      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.searchPage.max)),
-      limits.searchPage.default,
-    ),
+    timeZone: v.optional(v.pipe(v.string(), v.maxLength(64))),
+    cursor: v.optional(v.pipe(v.string(), v.maxLength(400))),
+    limit: v.optional(queryInteger({ min: 1, max: limits.searchPage.max }), limits.searchPage.default),
   }),
   success: {
-    200: z.object({
-      hits: z.array(searchHitSchema),
-      users: z.array(userSchema),
-      nextCursor: z.optional(z.string()),
+    200: v.object({
+      hits: v.array(searchHitSchema),
+      users: v.array(userSchema),
+      nextCursor: v.optional(v.string()),
     }),
   },
   errors: ['ROOM_NOT_FOUND', 'OVERLOADED'],

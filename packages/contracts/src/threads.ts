@@ -1,8 +1,9 @@
-import * as z from 'zod/mini'
+import * as v from 'valibot'
 import { defineRoute } from './define.js'
 import { messageIdSchema, roomIdSchema, userIdSchema } from './ids.js'
 import { limits } from './limits.js'
 import { messageSchema } from './messages.js'
+import { integerFrom, integerSchema, queryInteger } from './numbers.js'
 import { headSchema } from './rooms.js'
 import { userSchema } from './users.js'
 
@@ -10,18 +11,18 @@ import { userSchema } from './users.js'
  * Where one stands in a thread. `readRev` is the rev of the last reply read; it never falls. `unread` counts the
  * replies after it, of others, that are not deleted, and is 0 for those who do not follow the thread.
  */
-export const threadMarkSchema = z.object({
+export const threadMarkSchema = v.object({
   root: messageIdSchema,
   roomId: roomIdSchema,
-  isFollowing: z.boolean(),
-  readRev: z.int(),
-  unread: z.int(),
+  isFollowing: v.boolean(),
+  readRev: integerSchema,
+  unread: integerSchema,
 })
 
-export type ThreadMark = z.infer<typeof threadMarkSchema>
+export type ThreadMark = v.InferOutput<typeof threadMarkSchema>
 
-const rootParams = z.object({ messageId: messageIdSchema })
-const revQuery = z.optional(z.coerce.number().check(z.int(), z.minimum(0)))
+const rootParams = v.object({ messageId: messageIdSchema })
+const revQuery = v.optional(queryInteger({ min: 0 }))
 
 export const listReplies = defineRoute({
   name: 'listReplies',
@@ -31,42 +32,39 @@ export const listReplies = defineRoute({
   path: '/messages/:messageId/replies',
   auth: 'bearer',
   params: rootParams,
-  query: z
-    .object({
+  query: v.pipe(
+    v.object({
       after: revQuery,
       before: revQuery,
-      limit: z._default(
-        z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.messagesPage.max)),
-        limits.messagesPage.default,
-      ),
-    })
-    .check(
-      z.refine(({ after, before }) => after === undefined || before === undefined, {
-        error: 'Give only one of after and before.',
-      }),
+      limit: v.optional(queryInteger({ min: 1, max: limits.messagesPage.max }), limits.messagesPage.default),
+    }),
+    v.check(
+      ({ after, before }) => after === undefined || before === undefined,
+      'Give only one of after and before.',
     ),
+  ),
   success: {
-    200: z.object({
+    200: v.object({
       root: messageSchema,
-      messages: z.array(messageSchema),
+      messages: v.array(messageSchema),
       head: headSchema,
-      hasBefore: z.boolean(),
-      hasAfter: z.boolean(),
+      hasBefore: v.boolean(),
+      hasAfter: v.boolean(),
       mark: threadMarkSchema,
       /** Who follows the thread, in no particular order. */
-      followerIds: z.array(userIdSchema),
-      users: z.array(userSchema),
+      followerIds: v.array(userIdSchema),
+      users: v.array(userSchema),
     }),
   },
   errors: ['MESSAGE_NOT_FOUND'],
 })
 
-export type ReplyPage = z.infer<(typeof listReplies)['success'][200]>
+export type ReplyPage = v.InferOutput<(typeof listReplies)['success'][200]>
 
 /** A thread that one follows, as a list shows it. */
-export const followedThreadSchema = z.object({ root: messageSchema, mark: threadMarkSchema })
+export const followedThreadSchema = v.object({ root: messageSchema, mark: threadMarkSchema })
 
-export type FollowedThread = z.infer<typeof followedThreadSchema>
+export type FollowedThread = v.InferOutput<typeof followedThreadSchema>
 
 export const listThreads = defineRoute({
   name: 'listThreads',
@@ -74,12 +72,12 @@ export const listThreads = defineRoute({
   method: 'GET',
   path: '/threads',
   auth: 'bearer',
-  query: z.object({ cursor: z.optional(z.string().check(z.maxLength(400))) }),
+  query: v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(400))) }),
   success: {
-    200: z.object({
-      threads: z.array(followedThreadSchema),
-      users: z.array(userSchema),
-      nextCursor: z.optional(z.string()),
+    200: v.object({
+      threads: v.array(followedThreadSchema),
+      users: v.array(userSchema),
+      nextCursor: v.optional(v.string()),
     }),
   },
   errors: [],
@@ -91,12 +89,12 @@ export const listThreadMarks = defineRoute({
   method: 'GET',
   path: '/threads/unread',
   auth: 'bearer',
-  success: { 200: z.object({ marks: z.array(threadMarkSchema) }) },
+  success: { 200: v.object({ marks: v.array(threadMarkSchema) }) },
   errors: [],
 })
 
 /** `rev`: that of the last reply that was read. */
-export const threadReadSchema = z.object({ rev: z.int().check(z.minimum(0)) })
+export const threadReadSchema = v.object({ rev: integerFrom(0) })
 
 export const markThreadRead = defineRoute({
   name: 'markThreadRead',

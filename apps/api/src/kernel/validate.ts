@@ -1,5 +1,5 @@
-import type { Schema } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import { type Schema, safeParse } from '@tidings/contracts'
+import type * as v from 'valibot'
 import { AppError } from './app-error.js'
 
 /**
@@ -7,12 +7,13 @@ import { AppError } from './app-error.js'
  * @param place where the input came from, as the issues' paths begin: `body`, `query`, `payload`.
  * @throws VALIDATION_FAILED with an issue for each thing that is wrong.
  */
-export function parseInput<S extends Schema>(schema: S, input: unknown, place: string): z.output<S> {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data as z.output<S>
-  const issues = parsed.error.issues.map((issue) => ({
-    path: [place, ...issue.path.map(String)].join('.'),
-    message: issue.message,
+export function parseInput<S extends Schema>(schema: S, input: unknown, place: string): v.InferOutput<S> {
+  // Everywhere an object is wanted, and valibot takes a list for one.
+  const parsed = safeParse(schema, Array.isArray(input) ? undefined : input)
+  if (parsed.success) return parsed.data
+  const issues = parsed.issues.map(({ path, message }) => ({
+    path: path ? `${place}.${path}` : place,
+    message,
   }))
   const first = issues[0]
   throw new AppError('VALIDATION_FAILED', {

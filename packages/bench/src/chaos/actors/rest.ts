@@ -1,10 +1,12 @@
 import { ApiError } from '@tidings/client'
 import {
+  parse,
   problemSchema,
   type RouteContract,
   type RouteReply,
   type RouteRequest,
   type SignedIn,
+  safeParse,
   signIn,
   signUp,
 } from '@tidings/contracts'
@@ -71,7 +73,7 @@ async function callRoute<R extends RouteContract>(
   const schema = route.success[response.status]
   if (schema === null || schema === 'bytes') return undefined as RouteReply<R>
   const json: unknown = await response.json()
-  if (schema) return schema.parse(json) as RouteReply<R>
+  if (schema) return parse(schema, json) as RouteReply<R>
   throw refusalIn(json, route.name)
 }
 
@@ -92,8 +94,8 @@ function headersWith(token: string | undefined): Record<string, string> {
 }
 
 function refusalIn(json: unknown, name: string): Error {
-  const { data } = problemSchema.safeParse(json)
-  if (!data) return new Error(`${name}: an answer that is none`)
-  const { code, requestId } = data
+  const problem = safeParse(problemSchema, json)
+  if (!problem.success) return new Error(`${name}: an answer that is none`)
+  const { code, requestId } = problem.data
   return new ApiError({ code, requestId, message: `${name}: ${code}`, retryable: false })
 }

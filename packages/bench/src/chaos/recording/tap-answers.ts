@@ -1,4 +1,4 @@
-import { listMessages, listPins, listReplies, type Message, searchMessages } from '@tidings/contracts'
+import { listMessages, listPins, listReplies, type Message, parse, searchMessages } from '@tidings/contracts'
 import type { Receiver, Tap } from './tap.js'
 
 /** An answer to a REST call, as far as it is read. */
@@ -24,13 +24,13 @@ export function tapAnswer(
   if (status !== 200) return
   const [, room = '', what] = /^\/rooms\/([^/]+)\/(messages|entries|pins)$/.exec(path) ?? []
   if (what === 'messages') {
-    tap.history(receiver, room, listMessages.success[200].parse(JSON.parse(text)), { asked })
+    tap.history(receiver, room, parse(listMessages.success[200], JSON.parse(text)), { asked })
     if (!['before', 'after', 'around', 'at'].some((side) => url.searchParams.has(side))) onNewestPage(room)
   } else if (what === 'entries' && url.searchParams.has('after')) {
     const after = Number(url.searchParams.get('after'))
     tap.entriesReply(receiver, 'catchup', room, JSON.parse(text), { asked, after })
   } else if (what === 'pins') {
-    const { messages } = listPins.success[200].parse(JSON.parse(text))
+    const { messages } = parse(listPins.success[200], JSON.parse(text))
     tap.sight(receiver, 'pins', { room, messages }, { asked })
   } else if (path === '/search') seeHits(tap, receiver, text, asked)
   else if (/^\/messages\/[^/]+\/replies$/.test(path)) {
@@ -40,7 +40,7 @@ export function tapAnswer(
 }
 
 function seeHits(tap: Tap, receiver: Receiver, text: string, asked: number): void {
-  const { hits } = searchMessages.success[200].parse(JSON.parse(text))
+  const { hits } = parse(searchMessages.success[200], JSON.parse(text))
   const byRoom = new Map<string, Message[]>()
   for (const { message, room } of hits) byRoom.set(room.id, [...(byRoom.get(room.id) ?? []), message])
   for (const [room, messages] of byRoom) tap.sight(receiver, 'search', { room, messages }, { asked })
@@ -51,7 +51,7 @@ function seeReplies(
   receiver: Receiver,
   { text, asked, url }: Pick<TappedAnswer, 'text' | 'asked' | 'url'>,
 ): string {
-  const { root, messages, hasBefore, hasAfter } = listReplies.success[200].parse(JSON.parse(text))
+  const { root, messages, hasBefore, hasAfter } = parse(listReplies.success[200], JSON.parse(text))
   const room = root.roomId
   tap.sight(receiver, 'root', { room, messages: [root] }, { asked })
   // A page before some reply ends there, and says nothing of what comes after it.

@@ -1,4 +1,4 @@
-import { serverEvents } from '@tidings/contracts'
+import { parse, serverEvents } from '@tidings/contracts'
 import type { TappedPacket } from '../proxies/client-link.js'
 import type { Recorder } from './recorder.js'
 import type { Receiver, Tap } from './tap.js'
@@ -49,7 +49,7 @@ export function createSocketTap(options: {
 
   function event(name: string, payload: unknown, text: string): void {
     tap.raw(receiver(), name, text)
-    if (name === 'entries') tap.live(receiver(), serverEvents.entries.payload.parse(payload))
+    if (name === 'entries') tap.live(receiver(), parse(serverEvents.entries.payload, payload))
     listener.onEvent(name, payload)
   }
 

@@ -1,4 +1,4 @@
-import { type Entry, entriesReplySchema, type Message, type MessagePage } from '@tidings/contracts'
+import { type Entry, entriesReplySchema, type Message, type MessagePage, parse } from '@tidings/contracts'
 import type { FrameLine, SeenHead, SightLine } from '../../records/record.js'
 import { canariesIn } from './canaries.js'
 import type { Recorder } from './recorder.js'
@@ -46,7 +46,7 @@ export function createTap(recorder: Recorder, roomOfCanary: ReadonlyMap<string, 
     },
 
     entriesReply(receiver, via, room, reply, { asked, after }) {
-      const parsed = entriesReplySchema.parse(reply)
+      const parsed = parse(entriesReplySchema, reply)
       frame(receiver, {
         room,
         via,
