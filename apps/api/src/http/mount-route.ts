@@ -18,10 +18,10 @@ import type { Readiness } from '../kernel/readiness.js'
 import { parseInput } from '../kernel/validate.js'
 import { createWorkBound, createWorkBoundByKey } from '../kernel/work-bound.js'
 import { bearerTokenOf } from './bearer-token.js'
-import type { FileCookie } from './file-cookie.js'
 import { jsonBody } from './json-body.js'
 import { type IncomingForm, readForm } from './read-form.js'
 import { sendFile } from './send-file.js'
+import type { TokenCookie } from './token-cookie.js'
 
 /** What a handler is given: the parsed request, who makes it, and the raw pair for cookies and statuses. */
 type RouteContext<R extends RouteContract> = ParsedRequest<R> & {
@@ -69,7 +69,7 @@ export function createMountRoute(parts: {
   auth: AuthService
   rateLimiter: RateLimiter
   readiness: Readiness
-  fileCookie: FileCookie
+  fileCookie: TokenCookie
   maxUploadBytes: number
 }): MountRoute {
   const { router, auth, rateLimiter, readiness, fileCookie, maxUploadBytes } = parts

@@ -1,15 +1,14 @@
 import { refresh, signIn, signOut, signUp } from '@tidings/contracts'
-import type { FileCookie } from '../../http/file-cookie.js'
 import type { MountRoute } from '../../http/mount-route.js'
-import type { RefreshCookie } from '../../http/refresh-cookie.js'
+import type { TokenCookie } from '../../http/token-cookie.js'
 import type { AuthService, SignedInWithCookies } from './auth.service.js'
 import type { SessionService } from './session.service.js'
 
 interface Parts {
   auth: AuthService
   sessions: SessionService
-  refreshCookie: RefreshCookie
-  fileCookie: FileCookie
+  refreshCookie: TokenCookie
+  fileCookie: TokenCookie
 }
 
 export function mountAuthRoutes(mount: MountRoute, parts: Parts): void {
@@ -22,7 +21,8 @@ export function mountAuthRoutes(mount: MountRoute, parts: Parts): void {
     return withCookies(await auth.signIn(body, device), response)
   })
   mount(refresh, async ({ request, device, response }) => {
-    return withCookies(await auth.refresh(refreshCookie.read(request), device), response)
+    const isAwaited = () => !response.headersSent && !response.destroyed
+    return withCookies(await auth.refresh(refreshCookie.read(request), device, isAwaited), response)
   })
   mount(signOut, async ({ actor, response }) => {
     await sessions.end(actor, actor.sessionId, 'logout')
@@ -32,7 +32,7 @@ export function mountAuthRoutes(mount: MountRoute, parts: Parts): void {
 
   function withCookies(
     { signedIn, refreshToken, fileToken }: SignedInWithCookies,
-    response: Parameters<RefreshCookie['set']>[0],
+    response: Parameters<TokenCookie['set']>[0],
   ) {
     refreshCookie.set(response, refreshToken)
     fileCookie.set(response, fileToken)

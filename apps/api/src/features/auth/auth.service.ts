@@ -89,14 +89,24 @@ export function createAuthService(parts: Parts) {
       return openSession(known.me, device)
     },
 
-    /** @throws UNAUTHENTICATED, ACCOUNT_DEACTIVATED, RATE_LIMITED */
-    async refresh(refreshToken: string | undefined, device: Device): Promise<SignedInWithCookies> {
+    /**
+     * Exchanges a refresh token for the next and an access token. Nothing is used up by a call that fails because
+     * the database is away, or that nobody waits for any more (`isAwaited`) when the database answers.
+     * @throws UNAUTHENTICATED, ACCOUNT_DEACTIVATED, RATE_LIMITED
+     */
+    async refresh(
+      refreshToken: string | undefined,
+      device: Device,
+      isAwaited: () => boolean,
+    ): Promise<SignedInWithCookies> {
       await rateLimiter.consume('refreshByAddress', device.address ?? '')
-      if (!refreshToken) throw new AppError('UNAUTHENTICATED')
-      const rotated = await sessions.rotate(refreshToken)
-      const me = await users.getMe(rotated.session.user)
+      const session = refreshToken ? await sessions.findOfToken(refreshToken) : null
+      if (!refreshToken || !session) throw new AppError('UNAUTHENTICATED')
+      // Read first: once the token is exchanged, nothing may fail any more.
+      const me = await users.getMe(session.user)
       if (me.deactivatedAt) throw new AppError('ACCOUNT_DEACTIVATED')
-      return answer(me, rotated.session._id, rotated.refreshToken)
+      if (!isAwaited()) throw new AppError('DATABASE_UNAVAILABLE')
+      return answer(me, session._id, await sessions.rotate(refreshToken, isAwaited))
     },
 
     /**

@@ -47,18 +47,18 @@ export function createSessionRepository(model: Model<SessionDoc>) {
         .exec()
     },
 
-    /** Exchanges one good secret for the next: of two who come with the same one, the first. */
+    /** Exchanges the good secret, where it is one of these, for the next: of two who come with it, the first. */
     rotateSecret(
       id: SessionId,
-      from: string,
-      to: { secretHash: string; expiresAt: Date },
+      from: readonly string[],
+      { usedHash, ...to }: { usedHash: string; secretHash: string; expiresAt: Date },
     ): Promise<SessionDoc | null> {
       return model
         .findOneAndUpdate(
-          { _id: id, secretHash: from, ...living, expiresAt: { $gt: new Date() } },
+          { _id: id, secretHash: { $in: from }, ...living, expiresAt: { $gt: new Date() } },
           {
             $set: { ...to, lastUsedAt: new Date() },
-            $push: { usedHashes: { $each: [from], $slice: -usedHashesMax } },
+            $push: { usedHashes: { $each: [usedHash], $slice: -usedHashesMax } },
           },
           { returnDocument: 'after' },
         )

@@ -7,6 +7,7 @@ import { PromiseCache } from '../../kernel/promise-cache.js'
 import type { Publisher } from '../../kernel/publisher.js'
 import type { SessionDoc } from './session.model.js'
 import type { SessionRepository } from './session.repository.js'
+import { createUntoldSecrets } from './untold-secrets.js'
 
 /** Where a person signs in from, to tell their sessions apart. */
 export interface Device {
@@ -28,6 +29,11 @@ export type SessionService = ReturnType<typeof createSessionService>
  */
 export function createSessionService(sessions: SessionRepository, publisher: Publisher) {
   const living = new PromiseCache<SessionId, SessionDoc | null>({ max: 20_000, ttlMs: sessionCacheTtlMs })
+  const untold = createUntoldSecrets()
+
+  function findLiving(sessionId: SessionId): Promise<SessionDoc | null> {
+    return living.get(sessionId, () => sessions.findLiving(sessionId))
+  }
 
   function closed(sessionId: SessionId, reason: SignedOutReason): void {
     living.forget(sessionId)
@@ -55,26 +61,33 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
     },
 
     /**
-     * Exchanges a refresh token for the next. A token that was used before ends its session.
+     * Exchanges a refresh token for the next. A token that was used before ends its session; one whose successor
+     * reached nobody, because the database was away and `isAwaited` no more by then, was not used.
      * @throws UNAUTHENTICATED
      */
-    async rotate(refreshToken: string): Promise<{ session: SessionDoc; refreshToken: string }> {
+    async rotate(refreshToken: string, isAwaited: () => boolean): Promise<string> {
       const [sessionId = '', secret = ''] = refreshToken.split('.')
-      const next = newSecret()
       const hash = hashSecret(secret)
-      const session = await sessions.rotateSecret(sessionId, hash, {
-        secretHash: hashSecret(next),
+      const { next, isAgain } = untold.choose(hash, isAwaited, newSecret)
+      const nextHash = hashSecret(next)
+      const session = await sessions.rotateSecret(sessionId, isAgain ? [hash, nextHash] : [hash], {
+        usedHash: hash,
+        secretHash: nextHash,
         expiresAt: new Date(Date.now() + sessionTtlMs),
       })
-      if (session) return { session, refreshToken: `${sessionId}.${next}` }
+      if (!session || isAwaited()) untold.settled(hash, next)
+      if (session) return `${sessionId}.${next}`
       if (await sessions.end({ id: sessionId, usedHash: hash }, 'revoked')) closed(sessionId, 'revoked')
       throw new AppError('UNAUTHENTICATED')
     },
 
-    /** The session, as long as it lives. */
-    findLiving(sessionId: SessionId): Promise<SessionDoc | null> {
-      return living.get(sessionId, () => sessions.findLiving(sessionId))
+    /** The session to which a refresh token belongs, if it lives; whether the token is good is not asked. */
+    findOfToken(refreshToken: string): Promise<SessionDoc | null> {
+      return findLiving(refreshToken.split('.')[0] ?? '')
     },
+
+    /** The session, as long as it lives. */
+    findLiving,
 
     /** Which of these sessions have ended, and why, asked anew. */
     findEnded(ids: readonly SessionId[]): Promise<Map<SessionId, SignedOutReason>> {
