@@ -7,6 +7,7 @@ import { createFileTokens } from './features/auth/file-token.js'
 import { createSessionService } from './features/auth/session.service.js'
 import { createChangedMessagesReader } from './features/entries/changed-messages.js'
 import { createEntryService } from './features/entries/entry.service.js'
+import { createLastMessages } from './features/entries/last-messages.js'
 import { projectMessages } from './features/entries/message-projection.js'
 import { createMessageReads } from './features/entries/message-reads.js'
 import { createRoomLog } from './features/entries/room-log.js'
@@ -114,6 +115,7 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
     roomLog,
     entries,
     unread,
+    lastMessages: createLastMessages({ repository: entryRepository, roomLog }),
   })
   const roomReads = createRoomReadsService({ memberships, access, preferences, audience, publisher, logger })
   const marksPublisher = alsoTellingReads(publisher, roomReads)

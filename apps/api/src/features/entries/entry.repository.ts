@@ -32,6 +32,12 @@ export interface SeqStretch {
   readonly upTo: number
 }
 
+/** One message of a room's own. */
+export interface MessagePlace {
+  readonly room: RoomId
+  readonly seq: number
+}
+
 const { MongoBulkWriteError } = mongoose.mongo
 
 /**
@@ -123,6 +129,14 @@ export function createEntryRepository(model: Model<EntryDoc>) {
     async atOf(room: RoomId, seq: number): Promise<Date | undefined> {
       const found = await entries.findOne<{ at: Date }>({ room, seq } as object, { projection: { at: 1 } })
       return found?.at
+    },
+
+    /** When these messages were written, one of each room. */
+    async timesOf(places: readonly MessagePlace[]): Promise<Map<RoomId, Date>> {
+      if (places.length === 0) return new Map()
+      const found = entries.find({ $or: places.map(({ room, seq }) => ({ room, seq })) } as object)
+      const times = await found.project<{ room: RoomId; at: Date }>({ room: 1, at: 1 }).toArray()
+      return new Map(times.map(({ room, at }) => [room, at]))
     },
 
     /** How many messages with `after < seq <= upTo` are deleted, by room; a room with none is left out. */

@@ -30,6 +30,7 @@ export class RoomTail {
   #messages: MessageDoc[] = []
   #byId = new Map<EntryId, EntryDoc>()
   #bytes = emptyBytes
+  #lastMessageAt: Date | undefined
   /** Those of whom the last that is known here is that they left. */
   readonly #gone = new Set<UserId>()
 
@@ -44,6 +45,11 @@ export class RoomTail {
   /** How far this node knows the log, and has applied it. */
   get head(): Head {
     return this.#head
+  }
+
+  /** When the newest message of the room itself was written; undefined where it has held none. */
+  get lastMessageAt(): Date | undefined {
+    return this.#lastMessageAt
   }
 
   /** About how much memory it takes. */
@@ -67,7 +73,10 @@ export class RoomTail {
       this.#bytes += bytesOf(entry)
       if (entry.kind === 'memberLeft') this.#gone.add(entry.user)
       if (entry.kind === 'memberJoined') this.#gone.delete(entry.user)
-      if (entry.kind === 'message' && entry.seq !== undefined) this.#messages.push(entry)
+      if (entry.kind === 'message' && entry.seq !== undefined) {
+        this.#messages.push(entry)
+        this.#lastMessageAt = entry.at
+      }
       this.#apply(entry)
     }
     this.#keep(tailMax)

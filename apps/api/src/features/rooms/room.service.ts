@@ -15,6 +15,7 @@ import { duplicateKeyOf } from '../../db/database-errors.js'
 import { type Actor, isAdmin } from '../../kernel/actor.js'
 import { AppError } from '../../kernel/app-error.js'
 import { type EntryService, noHead } from '../entries/entry.service.js'
+import type { LastMessages } from '../entries/last-messages.js'
 import type { RoomLog } from '../entries/room-log.js'
 import type { UnreadCounter } from '../entries/unread.js'
 import { completeDirectRoom } from './complete-direct-room.js'
@@ -33,12 +34,13 @@ interface Parts {
   roomLog: RoomLog
   entries: EntryService
   unread: UnreadCounter
+  lastMessages: LastMessages
 }
 
 export type RoomService = ReturnType<typeof createRoomService>
 
 export function createRoomService(parts: Parts) {
-  const { rooms, memberships, access, roomLog, entries, unread } = parts
+  const { rooms, memberships, access, roomLog, entries, unread, lastMessages } = parts
 
   /** The room as its member sees it at a head, by default the newest; undefined for somebody who is none. */
   async function findMine(userId: UserId, roomId: RoomId, atHead?: Head): Promise<MyRoom | undefined> {
@@ -49,7 +51,8 @@ export function createRoomService(parts: Parts) {
     const isCounted = membership.rev <= room.membersRev
     const memberCount = isCounted ? room.memberCount : await memberships.countOfRoom(roomId)
     const counted = await unread.atHead(userId, roomId, head, membership.readSeq)
-    return viewMyRoom({ ...room, memberCount }, counted, membership)
+    const times = await lastMessages.times(new Map([[roomId, counted.head]]))
+    return viewMyRoom({ ...room, memberCount }, counted, membership, times.get(roomId))
   }
 
   /** A room whose making was cut off is finished when its maker looks for it. */
@@ -93,10 +96,13 @@ export function createRoomService(parts: Parts) {
       // Whoever of a direct room's people looks first brings in those whom its making left out.
       const isIncomplete = ({ userIds = [], memberCount }: RoomDoc) => memberCount < userIds.length
       await Promise.all(docs.filter(isIncomplete).map((room) => completeDirectRoom(parts, room)))
+      const times = await lastMessages.times(new Map([...counted].map(([id, { head }]) => [id, head])))
       const byId = new Map(docs.map((room) => [room._id, room]))
       return mine.flatMap((membership) => {
         const room = byId.get(membership.room)
-        return room ? [viewMyRoom(room, counted.get(room._id) ?? nothingUnread, membership)] : []
+        if (!room) return []
+        const { _id: id } = room
+        return [viewMyRoom(room, counted.get(id) ?? nothingUnread, membership, times.get(id))]
       })
     },
 

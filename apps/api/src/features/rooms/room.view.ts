@@ -17,9 +17,19 @@ export function viewRoom(room: RoomDoc, head: Head): Room {
   }
 }
 
-export function viewMyRoom(room: RoomDoc, counted: UnreadAtHead, membership: MembershipDoc): MyRoom {
-  const { head, unread, mentions } = counted
-  return { ...viewRoom(room, head), membership: viewMembership(membership), unread, mentions }
+export function viewMyRoom(
+  room: RoomDoc,
+  { head, unread, mentions }: UnreadAtHead,
+  membership: MembershipDoc,
+  lastMessageAt: Date | undefined,
+): MyRoom {
+  return {
+    ...viewRoom(room, head),
+    membership: viewMembership(membership),
+    ...(lastMessageAt && { lastMessageAt: lastMessageAt.toISOString() }),
+    unread,
+    mentions,
+  }
 }
 
 export function viewMembership(membership: MembershipDoc): Membership {
