@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem, ValidationIssue, WireError } from '@tidings/contracts'
-import { errorTable, wireErrorSchema } from '@tidings/contracts'
+import { errorTable, safeParse, wireErrorSchema } from '@tidings/contracts'
 
 /** The server answered, and the answer was no. */
 export class ApiError extends Error {
@@ -39,7 +39,7 @@ export function isTokenRefused(error: unknown): boolean {
 
 /** The error that an ack carries; one that does not fit the contract counts as `INTERNAL`. */
 export function parseAckError(error: unknown): ApiError {
-  const parsed = wireErrorSchema.safeParse(error)
+  const parsed = safeParse(wireErrorSchema, error)
   return new ApiError(parsed.success ? parsed.data : internalError('The server gave an unknown error.'))
 }
 

@@ -83,7 +83,10 @@ export interface TidingsClient {
     ): Promise<Membership>
     /** Loads into `state.reads` how far the others have read; kept up to date while the room is open. */
     loadReads(roomId: RoomId): Promise<void>
-    /** Loads the room's pins into `state.pins` and keeps them up to date while the room is open. */
+    /**
+     * Loads the room's pins into `state.pins` and keeps them up to date while the room is open. What fails only for
+     * now is tried again by itself.
+     */
     loadPins(roomId: RoomId): Promise<void>
   }
   readonly files: {

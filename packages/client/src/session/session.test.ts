@@ -185,6 +185,36 @@ test('T2: silence signs nobody out who is remembered', async () => {
   expect(phase()).toEqual({ phase: 'signedIn', me: ada })
 })
 
+test.each([
+  ['DATABASE_UNAVAILABLE', 503],
+  ['SHUTTING_DOWN', 503],
+  ['OVERLOADED', 503],
+  ['RATE_LIMITED', 429],
+  ['INTERNAL', 500],
+] as const)('T2: a refresh refused as %s signs nobody out, and is tried again', async (code, status) => {
+  let isAway = true
+  const { answer, counts } = numberedTokens()
+  const { session, phase } = await sessionWith(
+    (request, response) => (isAway ? problem(response, status, code) : answer(request, response)),
+    { recall: async () => remembered },
+  )
+  await session.actions.restore()
+  await expect(session.tokens.freshen()).rejects.toMatchObject({ code })
+  expect(phase()).toEqual({ phase: 'signedIn', me: ada })
+  isAway = false
+  await session.tokens.freshen()
+  expect([phase(), counts.refreshes]).toEqual([{ phase: 'signedIn', me: ada }, 1])
+})
+
+test('T2: what something between here and the server refuses signs nobody out', async () => {
+  const { session, phase } = await sessionWith((_, response) => response.writeHead(403).end('<html>'), {
+    recall: async () => remembered,
+  })
+  await session.actions.restore()
+  await expect(session.tokens.freshen()).rejects.toBeInstanceOf(NetworkError)
+  expect(phase()).toEqual({ phase: 'signedIn', me: ada })
+})
+
 test('O7: signing out of a session that has ended on the server is still signing out', async () => {
   const { session, phase } = await sessionWith((_, response) => problem(response, 401, 'UNAUTHENTICATED'), {
     recall: async () => remembered,

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { myRoom, openedWith, roomId, uuid } from '../../test/room-story.js'
+import { describe, expect, it, test } from 'vitest'
+import { ben, message, myRoom, openedWith, roomId, uuid } from '../../test/room-story.js'
+import { applyMessage } from './entries/message.js'
+import type { LiveState } from './live-state.js'
 import { applyHeads, applyReadSeq, applyRoom, applyRoomRemoved, applyRooms, forgetNumbers } from './rooms.js'
 
 const head = (seq: number) => ({ seq, rev: seq })
@@ -45,6 +47,36 @@ test('a changed room keeps one’s own place in it', () => {
     memberCount: 9,
     unread: 1,
     head: head(5),
+  })
+})
+
+describe('when a room’s newest message was written', () => {
+  const other = uuid(7)
+  const [at1, at2, at3] = ['2026-01-01T12:01:00.000Z', '2026-01-01T12:02:00.000Z', '2026-01-01T12:03:00.000Z']
+  const listed = applyRooms(openedWith([]), [
+    myRoom({ head: head(1), lastMessageAt: at1 }),
+    myRoom({ id: other, head: head(4), lastMessageAt: at3 }),
+  ])
+  const timeOf = (state: LiveState) => state.rooms?.[roomId]?.lastMessageAt
+
+  it('is about now where a head alone tells of it, and never before what was written before it', () => {
+    const later = Date.parse(at3) + 60_000
+    const read = applyHeads(listed, { [roomId]: head(2) }, later)
+    expect(timeOf(read)).toBe(new Date(later).toISOString())
+    expect(timeOf(applyHeads(listed, { [roomId]: head(2) }, Date.parse(at1)))).toBe(at3)
+    expect(timeOf(applyHeads(listed, { [roomId]: { seq: 1, rev: 2 } }, later))).toBe(at1)
+  })
+
+  it('is what the message itself or an answer says, unless that is older', () => {
+    const told = applyHeads(listed, { [roomId]: head(2) })
+    const entry = { id: uuid(2), roomId, rev: 2, author: ben.id, at: at2, kind: 'message' } as const
+    expect(timeOf(applyMessage(told, { ...entry, message: message(2, { at: at2 }) }))).toBe(at2)
+    const answered = applyRooms(told, [myRoom({ head: head(2), lastMessageAt: at2 })])
+    expect(timeOf(answered)).toBe(at2)
+    const late = applyRooms(answered, [myRoom({ head: head(1), lastMessageAt: at1 })])
+    expect(timeOf(late)).toBe(at2)
+    const { membership: _, unread: __, mentions: ___, ...changed } = myRoom({ head: head(2), name: 'Coffee' })
+    expect(timeOf(applyRoom(late, changed))).toBe(at2)
   })
 })
 

@@ -50,10 +50,17 @@ export function applyRoomRemoved(state: LiveState, roomId: RoomId): LiveState {
   }
 }
 
-/** Newer heads of any rooms; older ones change nothing. */
-export function applyHeads(state: LiveState, heads: Readonly<Record<RoomId, Head>>): LiveState {
+/** Newer heads of any rooms; older ones change nothing. What a head tells of was written about now. */
+export function applyHeads(
+  state: LiveState,
+  heads: Readonly<Record<RoomId, Head>>,
+  nowMs = Date.now(),
+): LiveState {
   return Object.entries(heads).reduce((before, [roomId, head]) => {
-    const moved = changeRoom(before, roomId, (room) => withHead(room, head))
+    const moved = changeRoom(before, roomId, (room) => {
+      const isLater = head.seq > room.head.seq
+      return withHead(room, head, isLater ? newestTime(before, nowMs) : undefined)
+    })
     const known = changeTimeline(moved, roomId, (timeline) => {
       const newest = newerHead(timeline.head, head)
       return newest === timeline.head ? timeline : { ...timeline, head: newest }
@@ -131,6 +138,14 @@ export function forgetNumbers(state: LiveState): LiveState {
   }
 }
 
+/** Now, or when the newest message that is known was written, by whose clock it may be later than now. */
+function newestTime({ rooms }: LiveState, nowMs: number): string {
+  const now = new Date(nowMs).toISOString()
+  return Object.values(rooms ?? {}).reduce((newest, { lastMessageAt = '' }) => {
+    return lastMessageAt > newest ? lastMessageAt : newest
+  }, now)
+}
+
 /** Takes from an answer what is new in it; it may have overtaken others. */
 function merged(before: LiveRoom | undefined, after: MyRoom): LiveRoom {
   const { head, membership, unread, mentions } = after
@@ -139,6 +154,7 @@ function merged(before: LiveRoom | undefined, after: MyRoom): LiveRoom {
   const known: LiveRoom = {
     ...after,
     ...placeIn(before),
+    ...(head.seq >= before.head.seq && timeOf(after)),
     membership: {
       ...membership,
       readSeq: before.membership.readSeq,
@@ -149,7 +165,8 @@ function merged(before: LiveRoom | undefined, after: MyRoom): LiveRoom {
 }
 
 /** One's own place in a room, and what is known of its numbers. */
-function placeIn({ head, membership, unread, mentions, countedRev, loweredRev }: LiveRoom) {
+function placeIn(room: LiveRoom) {
+  const { head, membership, unread, mentions, countedRev, loweredRev } = room
   return {
     head,
     membership,
@@ -157,5 +174,10 @@ function placeIn({ head, membership, unread, mentions, countedRev, loweredRev }:
     mentions,
     ...(countedRev !== undefined && { countedRev }),
     ...(loweredRev !== undefined && { loweredRev }),
+    ...timeOf(room),
   }
+}
+
+function timeOf({ lastMessageAt }: MyRoom) {
+  return lastMessageAt === undefined ? {} : { lastMessageAt }
 }

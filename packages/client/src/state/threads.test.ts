@@ -5,7 +5,13 @@ import { applyEntries } from './apply-entry.js'
 import type { LiveState, ThreadView } from './live-state.js'
 import { setPending } from './pages.js'
 import { forgetNumbers } from './rooms.js'
-import { applyNewestReplies, applyThreadMark, applyThreadMarks, openThread } from './threads.js'
+import {
+  applyFollowing,
+  applyNewestReplies,
+  applyThreadMark,
+  applyThreadMarks,
+  openThread,
+} from './threads.js'
 
 const root = message(1)
 const mark: ThreadMark = { root: root.id, roomId, isFollowing: false, readRev: 0, unread: 0 }
@@ -104,6 +110,15 @@ describe('H3, H5: where one stands in threads', () => {
     expect(applyThreadMark(state, { ...unread })).toBe(state)
     expect(applyThreadMark(state, { ...unread, unread: 0 }).threadMarks).toEqual({})
     expect(applyThreadMark(state, { ...unread, isFollowing: false }).threadMarks).toEqual({})
+  })
+
+  it('says whether one is among the followers, whoever else is', () => {
+    const others = applyFollowing(openedThread(), unread, [ben.id])
+    expect(thread(others).followerIds).toEqual([ben.id, ada.id])
+    const left = applyThreadMark(others, mark)
+    expect(thread(left).followerIds).toEqual([ben.id])
+    expect(thread(applyFollowing(left, mark, [ada.id, ben.id])).followerIds).toEqual([ben.id])
+    expect(thread(applyThreadMark(left, unread)).followerIds).toEqual([ben.id, ada.id])
   })
 
   it('is read where a complete list leaves it out, unless it is known better', () => {

@@ -107,7 +107,7 @@ export function applyNewestReplies(state: LiveState, page: ReplyPage, entries: r
     hasBefore,
     isLoadingBefore: false,
     mark: unfallen(view.mark, mark),
-    followerIds: shared(view.followerIds, followerIds),
+    followerIds: shared(view.followerIds, followersWith(state, mark, followerIds)),
   }))
 }
 
@@ -142,9 +142,11 @@ export function applyThreadMark(state: LiveState, mark: ThreadMark): LiveState {
   const { root } = mark
   const isUnread = mark.isFollowing && mark.unread > 0
   const listed = isUnread ? withMark(state, mark) : withoutMark(state, root)
-  return changeThread(listed, root, (view) =>
-    view.mark && shared(view.mark, mark) === view.mark ? view : { ...view, mark },
-  )
+  return changeThread(listed, root, (view) => {
+    const followerIds = followersWith(state, mark, view.followerIds)
+    const isKnown = view.mark && shared(view.mark, mark) === view.mark
+    return isKnown && followerIds === view.followerIds ? view : { ...view, mark, followerIds }
+  })
 }
 
 /** Where one stands in a thread, and who follows it. */
@@ -154,7 +156,7 @@ export function applyFollowing(
   followerIds: readonly UserId[],
 ): LiveState {
   return changeThread(applyThreadMark(state, mark), mark.root, (view) => {
-    const kept = shared(view.followerIds, followerIds)
+    const kept = shared(view.followerIds, followersWith(state, mark, followerIds))
     return kept === view.followerIds ? view : { ...view, followerIds: kept }
   })
 }
@@ -178,6 +180,17 @@ export function applyThreadMarks(
     .filter(({ root }) => !isKnownBetter(root))
     .map((mark) => ({ ...mark, unread: 0 }))
   return [...readNow, ...marks].reduce(applyThreadMark, state)
+}
+
+/** A mark may be newer than the list of followers: oneself is in it exactly where one follows. */
+function followersWith(
+  { session }: LiveState,
+  { isFollowing }: ThreadMark,
+  followerIds: readonly UserId[],
+): readonly UserId[] {
+  const me = session.phase === 'signedIn' ? session.me.id : undefined
+  if (me === undefined || followerIds.includes(me) === isFollowing) return followerIds
+  return isFollowing ? [...followerIds, me] : followerIds.filter((id) => id !== me)
 }
 
 function withMark(state: LiveState, mark: ThreadMark): LiveState {

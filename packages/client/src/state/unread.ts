@@ -4,11 +4,15 @@ import { changeRoom, newerHead } from './parts.js'
 import { isBehind, movedTo } from './read-mark.js'
 import { isMe } from './users.js'
 
-/** The room with a head at least as new: each further message is unread until more is known. */
-export function withHead(room: LiveRoom, newer: Head): LiveRoom {
+/**
+ * The room with a head at least as new, whose message was written at `lastMessageAt`, if that is known: each further
+ * message is unread until more is known.
+ */
+export function withHead(room: LiveRoom, newer: Head, lastMessageAt = room.lastMessageAt): LiveRoom {
   const head = newerHead(room.head, newer)
-  if (head === room.head) return room
-  return withUnread({ ...room, head }, room.unread + head.seq - room.head.seq)
+  if (head === room.head && lastMessageAt === room.lastMessageAt) return room
+  const moved = { ...room, head, ...(lastMessageAt !== undefined && { lastMessageAt }) }
+  return withUnread(moved, room.unread + head.seq - room.head.seq)
 }
 
 /** The room read up to `seq`, or further where it already was. Which of its messages are deleted stays open. */

@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7'
+import { v7 as uuidv7 } from 'uuid'
 import { tabNotes } from '../transport/device.js'
 
 type Notes = NonNullable<ReturnType<typeof tabNotes>>

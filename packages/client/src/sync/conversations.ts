@@ -85,7 +85,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   function goOn({ isNewEpoch }: { isNewEpoch: boolean }): void {
     if (isNewEpoch) for (const part of [threadMarks, quotations]) part.reset()
     timelines.goOn({ isNewEpoch })
-    for (const part of [threads, threadMarks, quotations]) part.goOn()
+    for (const part of [threads, threadMarks, pins, quotations]) part.goOn()
   }
 
   function pause(): void {

@@ -7,10 +7,11 @@ import {
   listEdits,
   type MessageId,
   type RoomId,
+  safeParse,
+  type ValidationIssue,
   type WireError,
 } from '@tidings/contracts'
-import { uuidv7 } from 'uuidv7'
-import type * as z from 'zod/mini'
+import { v7 as uuidv7 } from 'uuid'
 import { ApiError } from '../errors.js'
 import type { Call } from '../session/session-calls.js'
 import { roomOfMessage } from '../state/kept-messages.js'
@@ -60,8 +61,8 @@ export function createMessageActions(options: MessageActionsOptions): TidingsCli
   }
 
   async function change<E extends ChangeEvent>(event: E, payload: ClientEventInput<E>): Promise<void> {
-    const parsed = clientEvents[event].payload.safeParse(payload)
-    if (!parsed.success) throw new ApiError(refusal(parsed.error))
+    const parsed = safeParse(clientEvents[event].payload, payload)
+    if (!parsed.success) throw new ApiError(refusal(parsed.issues))
     const { rev } = await connection.request(event, payload)
     const roomId = roomOfMessage(store.get(), payload.id)
     if (roomId !== undefined) onChanged(roomId, rev)
@@ -98,12 +99,11 @@ export function toPayload({ roomId, id, body, thread, replyTo, attachments }: Ou
 
 /** As the server would store it; what it is bound to refuse, some of it by hanging up, is not sent at all. */
 function checked(item: OutboxItem): OutboxItem {
-  const parsed = chatMessageSchema.safeParse(toPayload(item))
-  return parsed.success ? { ...item, body: parsed.data.body } : { ...item, error: refusal(parsed.error) }
+  const parsed = safeParse(chatMessageSchema, toPayload(item))
+  return parsed.success ? { ...item, body: parsed.data.body } : { ...item, error: refusal(parsed.issues) }
 }
 
-function refusal(error: z.core.$ZodError): WireError {
+function refusal(issues: readonly ValidationIssue[]): WireError {
   const { message, retryable } = errorTable.VALIDATION_FAILED
-  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  return { code: 'VALIDATION_FAILED', message, retryable, requestId: '', issues }
+  return { code: 'VALIDATION_FAILED', message, retryable, requestId: '', issues: [...issues] }
 }

@@ -8,12 +8,14 @@ import type { Timelines } from './timelines.js'
 
 /** Loads lists of pins; entries keep them up to date from then on. */
 export interface Pins {
-  /** @throws ApiError, NetworkError */
+  /** What fails only for now is tried again by itself until it works. @throws ApiError, NetworkError */
   load(roomId: RoomId): Promise<void>
   /** Loads a list again that was loaded before, and perhaps missed something. */
   reload(roomId: RoomId): void
   /** These entries were applied: one may have pinned a message that is not known here. */
   applied(roomId: RoomId, entries: readonly Entry[]): void
+  /** Loads what could not be loaded: there is a connection. */
+  goOn(): void
   reset(): void
 }
 
@@ -28,19 +30,33 @@ export function createPins({ store, call, timelines, onShown }: PinsOptions): Pi
   const loads = new Map<RoomId, object>()
   const retries = new Map<RoomId, Retry>()
 
-  async function load(roomId: RoomId): Promise<void> {
+  function load(roomId: RoomId): Promise<void> {
+    store.update((state) => setPinsPhase(state, roomId, 'loading'))
+    return loadUntilCurrent(roomId)
+  }
+
+  async function loadUntilCurrent(roomId: RoomId): Promise<void> {
     const thisLoad = {}
     const isCurrent = () => loads.get(roomId) === thisLoad
     loads.set(roomId, thisLoad)
-    store.update((state) => setPinsPhase(state, roomId, 'loading'))
+    const retry = retryOf(roomId)
+    retry.cancel()
     try {
       while (isCurrent() && !(await loadOnce(roomId, isCurrent)));
-      retries.get(roomId)?.reset()
+      if (isCurrent()) retry.reset()
     } catch (error) {
-      if (isCurrent() && store.get().pins[roomId])
+      if (isCurrent() && store.get().pins[roomId]) {
         store.update((state) => setPinsPhase(state, roomId, 'failed'))
+        if (isTransient(error)) retry.plan(() => reload(roomId))
+      }
       throw error
     }
+  }
+
+  function retryOf(roomId: RoomId): Retry {
+    const retry = retries.get(roomId) ?? createRetry({ baseMs: 500, capMs: 10_000 })
+    retries.set(roomId, retry)
+    return retry
   }
 
   /** False where more happened meanwhile than is remembered. */
@@ -57,22 +73,18 @@ export function createPins({ store, call, timelines, onShown }: PinsOptions): Pi
     return !isPinMissing(store.get(), roomId, entries)
   }
 
+  /** A list that could not be loaded stays `failed` until it is. */
   function reload(roomId: RoomId): void {
-    if (store.get().pins[roomId]) void keepLoading(roomId)
-  }
-
-  async function keepLoading(roomId: RoomId): Promise<void> {
-    const retry = retries.get(roomId) ?? createRetry({ baseMs: 500, capMs: 10_000 })
-    retries.set(roomId, retry)
-    try {
-      await load(roomId)
-    } catch (error) {
-      if (isTransient(error)) retry.plan(() => reload(roomId))
-    }
+    const list = store.get().pins[roomId]
+    if (list) (list.phase === 'failed' ? loadUntilCurrent : load)(roomId).catch(() => {})
   }
 
   function applied(roomId: RoomId, entries: readonly Entry[]): void {
     if (isPinMissing(store.get(), roomId, entries)) reload(roomId)
+  }
+
+  function goOn(): void {
+    for (const retry of retries.values()) retry.now()
   }
 
   function reset(): void {
@@ -81,5 +93,5 @@ export function createPins({ store, call, timelines, onShown }: PinsOptions): Pi
     retries.clear()
   }
 
-  return { load, reload, applied, reset }
+  return { load, reload, applied, goOn, reset }
 }

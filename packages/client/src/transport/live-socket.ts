@@ -8,9 +8,10 @@ import {
   errorCodeSchema,
   type ServerEventName,
   type ServerToClientEvents,
+  safeParse,
   serverEvents,
 } from '@tidings/contracts'
-import { io, type Socket } from 'socket.io-client'
+import { io, NodeWebSocket, type Socket } from 'socket.io-client'
 import { NetworkError, parseAckError } from '../errors.js'
 import type { AnyServerEvent } from './server-event.js'
 
@@ -54,7 +55,7 @@ export function createLiveSocket({ url, token, ...listeners }: LiveSocketOptions
     reconnection: false,
     forceNew: true,
     timeout: connectTimeoutMs,
-    transports: ['websocket', 'polling'],
+    transportImplementations: [NodeWebSocket],
     tryAllTransports: true,
     auth: (handshake) => handshake({ token: token() }),
   })
@@ -75,7 +76,8 @@ export function createLiveSocket({ url, token, ...listeners }: LiveSocketOptions
     listeners.onDown()
   })
   socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
-    const code = errorCodeSchema.safeParse(error.data?.code)
+    if (!error.data) void allowPolling(socket.io)
+    const code = safeParse(errorCodeSchema, error.data?.code)
     listeners.onDown(code.success ? { code: code.data, message: error.message } : undefined)
   })
 
@@ -106,9 +108,18 @@ export function createLiveSocket({ url, token, ...listeners }: LiveSocketOptions
   }
 }
 
+/**
+ * Something on the way may let no WebSocket through: the next attempts go on to ask again and again, where that fails.
+ * Hardly anybody needs what does that, so it is a part of its own; one that can't be loaded now is asked for next time.
+ */
+async function allowPolling({ opts }: Socket['io']): Promise<void> {
+  const polling = await import('./polling.js').catch(() => undefined)
+  if (polling) opts.transportImplementations = [NodeWebSocket, polling.Polling]
+}
+
 function parseEvent(name: string, raw: unknown): AnyServerEvent | undefined {
   if (!Object.hasOwn(serverEvents, name)) return undefined
-  const payload = serverEvents[name as ServerEventName].payload.safeParse(raw)
+  const payload = safeParse(serverEvents[name as ServerEventName].payload, raw)
   return payload.success ? ({ name, payload: payload.data } as AnyServerEvent) : undefined
 }
 
@@ -127,7 +138,7 @@ async function answerTo(
 function parseAck<E extends ClientEventName>(event: E, answer: unknown): ClientEventAck<E> {
   const ack = (answer ?? {}) as { ok?: unknown; data?: unknown; error?: unknown }
   if (ack.ok === false) throw parseAckError(ack.error)
-  const data = clientEvents[event].ack.safeParse(ack.data)
+  const data = safeParse(clientEvents[event].ack, ack.data)
   if (ack.ok !== true || !data.success) {
     throw new NetworkError(`The answer to ${event} could not be understood.`)
   }

@@ -1,4 +1,4 @@
-import { problemSchema, type RouteContract } from '@tidings/contracts'
+import { problemSchema, type RouteContract, safeParse } from '@tidings/contracts'
 import { NetworkError, problemToApiError } from '../errors.js'
 
 /** What came back, whichever way it was asked for. */
@@ -13,10 +13,10 @@ export function parseReply(route: RouteContract, { status, text }: Reply): unkno
   if (schema === null) return undefined
   const json = parseJson(text)
   if (schema && schema !== 'bytes') {
-    const parsed = schema.safeParse(json)
+    const parsed = safeParse(schema, json)
     if (parsed.success) return parsed.data
   } else {
-    const problem = problemSchema.safeParse(json)
+    const problem = safeParse(problemSchema, json)
     if (problem.success) throw problemToApiError(problem.data)
   }
   throw new NetworkError(`The answer to ${route.name} (status ${status}) could not be understood.`)

@@ -1,11 +1,11 @@
 import type { Member, memberJoinedEntrySchema, memberLeftEntrySchema, RoomId } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import type { LiveState } from '../live-state.js'
 import { changeRoom } from '../parts.js'
 import { applyUsers } from '../users.js'
 
-type MemberJoined = z.output<typeof memberJoinedEntrySchema>
-type MemberLeft = z.output<typeof memberLeftEntrySchema>
+type MemberJoined = v.InferOutput<typeof memberJoinedEntrySchema>
+type MemberLeft = v.InferOutput<typeof memberLeftEntrySchema>
 
 /** Somebody is a member from now on, or has another role than before. */
 export function applyMemberJoined(state: LiveState, { roomId, user, role, at }: MemberJoined): LiveState {

@@ -1,5 +1,5 @@
 import type { Message, messageDeletedEntrySchema } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import { changeMessage, findMessage } from '../kept-messages.js'
 import type { LiveState } from '../live-state.js'
 import { changeRoom } from '../parts.js'
@@ -7,7 +7,7 @@ import { withoutUnread } from '../unread.js'
 import { applyMessageChange, withChange } from './message-change.js'
 import { withoutPin } from './pin.js'
 
-type MessageDeleted = z.output<typeof messageDeletedEntrySchema>
+type MessageDeleted = v.InferOutput<typeof messageDeletedEntrySchema>
 
 /** A message is gone, from the pins too; a reply also from the count of its thread. */
 export function applyMessageDeleted(state: LiveState, entry: MessageDeleted): LiveState {

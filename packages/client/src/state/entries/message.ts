@@ -1,5 +1,5 @@
 import type { Message, messageEntrySchema } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import type { LiveState, Timeline } from '../live-state.js'
 import { changeRoom, changeTimeline, withoutId } from '../parts.js'
 import { typingKey, withoutTypist } from '../typing.js'
@@ -7,7 +7,7 @@ import { withHead, withOwnMessage } from '../unread.js'
 import { isMe } from '../users.js'
 import { applyReply } from './reply.js'
 
-type MessageEntry = z.output<typeof messageEntrySchema>
+type MessageEntry = v.InferOutput<typeof messageEntrySchema>
 
 /**
  * A message joins its timeline or its thread, in place of its pending row where it is one's own; its author has
@@ -24,7 +24,7 @@ function applyTopLevel(state: LiveState, { roomId, rev, author, message }: Messa
   if (seq === undefined) return state
   const isOwn = isMe(state, author)
   const withRoom = changeRoom(state, roomId, (room) => {
-    const advanced = withHead(room, { seq, rev })
+    const advanced = withHead(room, { seq, rev }, seq >= room.head.seq ? message.at : undefined)
     return isOwn ? withOwnMessage(advanced, seq, rev) : advanced
   })
   return changeTimeline(withRoom, roomId, (timeline) => withMessage(timeline, message, isOwn))

@@ -1,12 +1,12 @@
 import type { Message, messagePinnedEntrySchema, messageUnpinnedEntrySchema } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import { findMessage } from '../kept-messages.js'
 import type { LiveState } from '../live-state.js'
 import { changePins, withoutId } from '../parts.js'
 import { applyMessageChange } from './message-change.js'
 
-type Pinned = z.output<typeof messagePinnedEntrySchema>
-type Unpinned = z.output<typeof messageUnpinnedEntrySchema>
+type Pinned = v.InferOutput<typeof messagePinnedEntrySchema>
+type Unpinned = v.InferOutput<typeof messageUnpinnedEntrySchema>
 
 /** The message stands first among the room's pins; where it is not known here, the list has to be loaded again. */
 export function applyMessagePinned(state: LiveState, entry: Pinned): LiveState {

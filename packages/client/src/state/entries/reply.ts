@@ -1,12 +1,12 @@
 import type { Message, messageEntrySchema, ThreadMark } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import { changeMessage } from '../kept-messages.js'
 import type { LiveState, ThreadView } from '../live-state.js'
 import { changeThread, withoutId } from '../parts.js'
 import { isMe } from '../users.js'
 import { withChange } from './message-change.js'
 
-type MessageEntry = z.output<typeof messageEntrySchema>
+type MessageEntry = v.InferOutput<typeof messageEntrySchema>
 
 /** A reply joins its thread, whose root has one more now. Who replies follows the thread. A thread that is loading takes its replies from its page. */
 export function applyReply(state: LiveState, entry: MessageEntry): LiveState {

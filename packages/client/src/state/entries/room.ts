@@ -1,9 +1,9 @@
 import type { roomChangedEntrySchema } from '@tidings/contracts'
-import type * as z from 'zod/mini'
+import type * as v from 'valibot'
 import type { LiveState } from '../live-state.js'
 import { changeRoom } from '../parts.js'
 
-type RoomChanged = z.output<typeof roomChangedEntrySchema>
+type RoomChanged = v.InferOutput<typeof roomChangedEntrySchema>
 
 /** The room has another name or topic; what the entry leaves out stays. */
 export function applyRoomChanged(state: LiveState, { roomId, name, topic }: RoomChanged): LiveState {

@@ -1,0 +1,1 @@
+export { NodeXHR as Polling } from 'socket.io-client'
