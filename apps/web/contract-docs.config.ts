@@ -2,18 +2,18 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite'
 
 const declarers = ['defineRoute', 'defineEvent']
 /** What only the server and its reference read. */
-const documentation = ['summary', 'errors']
+const documentation = ['summary', 'errors', 'params', 'query', 'body']
 
 /**
  * Leaves out of the build what the contract says of its calls and events to readers of the reference: the sentence that
- * sums each up, and the list of its errors. A browser has no use for them.
+ * sums each up, the list of its errors, and what a call may be asked with. A browser has no use for them.
  */
 export function withoutContractDocs(): Plugin {
   return {
     name: 'tidings-without-contract-docs',
     apply: 'build',
     transform: {
-      filter: { id: /\/contracts\/(src|dist)\/[a-z]+\.[jt]s$/, code: /\bdefine(Route|Event)\(/ },
+      filter: { id: /\/contracts\/(src|dist)\/[a-z-]+\.[jt]s$/, code: /\bdefine(Route|Event)\(/ },
       handler: (code) => ({ code: blankContractDocs(code), map: null }),
     },
   }

@@ -1,18 +1,28 @@
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
+import { createShortNames } from './class-names.config.js'
 import { withoutContractDocs } from './contract-docs.config.js'
 import { emojiData } from './emoji-data.config.js'
 import { emojiTable } from './emoji-table.config.js'
+import { onlyGivenTransports } from './engine-transports.config.js'
 import { onlyMarkedLexer } from './marked-lexer.config.js'
 import { serviceWorker } from './service-worker.config.js'
 
 const apiUrl = process.env.TIDINGS_API_URL ?? 'http://127.0.0.1:3000'
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), emojiData(), emojiTable(), withoutContractDocs(), onlyMarkedLexer(), serviceWorker()],
+  plugins: [
+    react(),
+    emojiData(),
+    emojiTable(),
+    withoutContractDocs(),
+    onlyGivenTransports(),
+    onlyMarkedLexer(),
+    serviceWorker(),
+  ],
   resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
   // Nobody reads the names of a build, and every one of them is loaded.
-  css: { modules: command === 'build' ? { generateScopedName: '[hash:base64:5]' } : {} },
+  css: { modules: command === 'build' ? { generateScopedName: createShortNames() } : {} },
   server: {
     host: process.env.HOST ?? '127.0.0.1',
     port: 5173,
@@ -28,5 +38,17 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // A file inlined as data: would need a wider content security policy.
     assetsInlineLimit: 0,
+    // What is always loaded together is one file each, with all that it imports: fewer to ask for, and less in all.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'index', tags: ['$initial'] },
+            { name: 'sdk', test: /\/src\/live\/load-tidings\.ts$/ },
+            { name: 'workspace', test: /\/src\/app\/Workspace\.tsx$/ },
+          ],
+        },
+      },
+    },
   },
 }))
