@@ -79,6 +79,84 @@ test('a picture that can’t be had says so, and comes when it is asked for agai
   await expect(ada.message('look').locator('img[data-shown]')).toBeVisible()
 })
 
+test('an upload that is cut in the middle goes on once there is a network', async ({
+  ada,
+  ben,
+  link,
+  general,
+}) => {
+  const { page } = ada
+  const network = await page.context().newCDPSession(page)
+  const throttle = (uploadThroughput: number) =>
+    network.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
+    })
+  await network.send('Network.enable')
+  await throttle(100_000)
+  await attach(page, 'log.txt', 2_000_000)
+  const progress = page.getByRole('progressbar', { name: 'Upload of log.txt' })
+  await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(5)
+  await ada.composer.fill('here it is')
+  await ada.composer.press('Enter')
+  link.cut()
+  await expect(page.getByText(/will upload when you are back/)).toBeVisible()
+  await throttle(-1)
+  link.mend()
+  await expect(ada.message('here it is').getByRole('link', { name: /log\.txt/ })).toBeVisible({
+    timeout: 30_000,
+  })
+  expect(await ben.bodies(general)).toEqual(['here it is'])
+})
+
+test('a file over the limit is refused with a reason, and can be taken out', async ({ ada }) => {
+  const { page } = ada
+  await attach(page, 'film.bin', tooManyBytes)
+  await expect(page.getByText(/Not uploaded\. The file is larger than/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
+  await page.getByRole('button', { name: 'Remove film.bin' }).click()
+  await ada.say('without the film')
+  await expect(ada.message('without the film')).toBeVisible()
+})
+
+test('a moving picture stands still for those who want less motion, until it is pressed', async ({
+  ada,
+  ben,
+  general,
+}) => {
+  const { page } = ada
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const bytes = new Uint8Array(Buffer.from(twoFrames, 'base64'))
+  await ben.postFiles(general, 'it blinks', [{ name: 'blink.gif', bytes }])
+  const tile = ada.message('it blinks').getByRole('button', { name: /blink\.gif/ })
+  await expect(tile.locator('canvas')).toBeVisible()
+  await expect(tile.locator('img')).toHaveCSS('opacity', '0')
+  await tile.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Image: blink.gif' }).getByRole('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  await expect(tile.locator('canvas')).toHaveCount(0)
+  await expect(tile.locator('img')).toHaveCSS('opacity', '1')
+})
+
+const tooManyBytes = 26_214_401
+
+/** A picture that goes from light to dark and back ten times a second. */
+const twoFrames =
+  'R0lGODlhKAAeAIAAAExpccjIyCH/C05FVFNDQVBFMi4wAwEAAAAh+QQFCgAAACwAAAAAKAAeAAACIYyPqcvtD6OctNqLs968+w+G4kiW5omm6sq27gvH8kxzBQAh+QQFCgAAACwAAAAAKAAeAIBMaXEeHh4CIYyPqcvtD6OctNqLs968+w+G4kiW5omm6sq27gvH8kxzBQA7'
+
+/** Gives the composer a file of so many bytes. */
+async function attach(page: Page, name: string, sizeBytes: number): Promise<void> {
+  await page.locator('form input[type="file"]').evaluate(
+    (input: HTMLInputElement, { name, sizeBytes }) => {
+      const chosen = new DataTransfer()
+      chosen.items.add(new File([new Uint8Array(sizeBytes)], name))
+      input.files = chosen.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+    },
+    { name, sizeBytes },
+  )
+}
+
 /** A picture of that size: what the page shows just now. */
 async function picture(page: Page, width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await page.screenshot({ clip: { x: 0, y: 0, width, height } }))

@@ -126,3 +126,24 @@ async function distanceFromMiddle(row: Locator, log: Locator): Promise<number> {
   }
   return Math.abs((await middle(row)) - (await middle(log)))
 }
+
+test('the switcher asks for a date, and the room’s header leads to its search', async ({
+  ada,
+  ben,
+  general,
+}) => {
+  await ben.post(general, 'the first of all')
+  const { page } = ada
+  await expect(ada.message('the first of all')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /^Go to/ }).fill('>date')
+  await expect(page.getByRole('option', { name: 'Jump to a date' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Jump to a date' })
+  await dialog.getByRole('button', { name: 'Jump', exact: true }).press('Enter')
+  await expect(ada.message('the first of all')).toBeFocused()
+
+  await page.getByRole('button', { name: 'Search this room' }).press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/search\\?room=${general}`))
+  await expect(page.getByRole('combobox', { name: 'Search messages' })).toBeFocused()
+})

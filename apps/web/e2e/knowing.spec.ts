@@ -96,6 +96,29 @@ test('a muted room is quiet, and says why', async ({ ada, ben }) => {
   await expect(ada.page.getByRole('dialog')).toContainText('You muted this room')
 })
 
+test('whoever was notified can read why', async ({ ada, ben }) => {
+  const deploys = await joinDeploys(ada, ben)
+  await ben.post(deploys, '@ada is it up?')
+  await ben.post(deploys, 'I see that it is.')
+  await ada.openRoom('deploys')
+  await chooseFor(ada, 'I see that it is.', 'Why was I (not) notified?')
+  const dialog = ada.page.getByRole('dialog', { name: 'Why was I (not) notified?' })
+  await expect(dialog).toContainText('This message did not notify you.')
+  await ada.page.keyboard.press('Escape')
+  await expect(ada.message('I see that it is.')).toBeFocused()
+  const mention = ada.log.getByRole('article').filter({ hasText: 'is it up?' })
+  await mention.focus()
+  await ada.page.keyboard.press('Enter')
+  await ada.pressUntilFocused(
+    ada.page.getByRole('menuitem', { name: 'Why was I (not) notified?' }),
+    'ArrowDown',
+  )
+  await ada.page.keyboard.press('Enter')
+  await expect(dialog).toContainText('This message notified you.')
+  await dialog.getByRole('button', { name: 'Notification settings' }).click()
+  await expect(ada.heading('Notifications')).toBeVisible()
+})
+
 test('quiet hours and keywords decide what notifies', async ({ ada, ben }) => {
   const deploys = await joinDeploys(ada, ben)
   await ada.page.getByRole('button', { name: /^Your profile/ }).click()
@@ -109,11 +132,13 @@ test('quiet hours and keywords decide what notifies', async ({ ada, ben }) => {
 
   const quiet = ada.page.getByRole('region', { name: 'Quiet hours' })
   await quiet.getByRole('switch').click()
-  await quiet.getByLabel('From').fill('00:00')
-  await quiet.getByLabel('To').fill('23:59')
+  // Around the present, so that they neither begin nor end while the test looks.
+  const [from, to] = [tokyoTime(-hoursAround), tokyoTime(hoursAround)]
+  await quiet.getByLabel('From').fill(from)
+  await quiet.getByLabel('To').fill(to)
   await quiet.getByLabel('Time zone').focus()
   const saved = ada.page.waitForResponse((answer) =>
-    /00:00.*23:59.*Tokyo/.test(answer.request().postData() ?? ''),
+    new RegExp(`${from}.*${to}.*Tokyo`).test(answer.request().postData() ?? ''),
   )
   await quiet.getByLabel('Time zone').selectOption('Asia/Tokyo')
   await saved
@@ -122,6 +147,14 @@ test('quiet hours and keywords decide what notifies', async ({ ada, ben }) => {
   await chooseFor(ada, 'No rollback after all.', 'Why was I (not) notified?')
   await expect(ada.page.getByRole('dialog')).toContainText('in your quiet hours')
 })
+
+const hoursAround = 6
+
+/** What a clock in Tokyo shows so many hours from now. */
+function tokyoTime(hours: number): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Asia/Tokyo' })
+  return format.format(Date.now() + hours * 60 * 60_000)
+}
 
 async function joinDeploys(ada: Visitor, ben: ApiPerson): Promise<string> {
   const { id } = await ben.createRoom('deploys')

@@ -88,6 +88,19 @@ test('whoever signs in next in the same browser finds nothing of the one before'
   expect(await ada.everythingKept()).not.toMatch(/secret/)
 })
 
+test('what waits for Undo is deleted when one signs out', async ({ ada, ben, general }) => {
+  await ada.say('Not for long')
+  await expect.poll(() => ben.bodies(general)).toEqual(['Not for long'])
+  const { page } = ada
+  await ada.message('Not for long').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await signOut(ada)
+  expect(await ben.bodies(general)).toEqual([''])
+})
+
 async function signOut({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: /^Your profile/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -59,6 +59,68 @@ test('two people talk in a thread by key, and each knows what is new in it', asy
   await expect(threadsLink(page)).not.toHaveAccessibleName(/unread/)
 })
 
+test('a link to a reply, and a search that finds it, open its thread at the reply', async ({
+  ada,
+  ben,
+  general,
+}) => {
+  const root = await ben.post(general, 'Which boat do we take?')
+  const wanted = await ben.reply(general, root.id, 'The blue dinghy')
+  for (let number = 1; number <= 60; number += 1) await ben.reply(general, root.id, `Thought ${number}`)
+  const { page } = ada
+  const row = page.getByRole('log', { name: 'Replies' }).getByRole('article').filter({ hasText: 'dinghy' })
+
+  await page.goto(`/r/${general}/m/${wanted.id}`)
+  await expect(row).toBeFocused()
+  await expect(row).toHaveAttribute('data-highlighted', 'true')
+  await expect(row).toBeInViewport()
+  await expect(ada.heading('general')).toBeVisible()
+  await expect(page.locator('[id]').filter({ hasText: 'Which boat' }).first()).toBeVisible()
+  const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(ids.length)
+
+  // Closed, it is closed: the way back does not lead to it again.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(threadPanel(page)).toHaveCount(0)
+
+  await page.goto('/search?q=dinghy')
+  await page.getByRole('link', { name: /blue dinghy/ }).press('Enter')
+  await expect(row).toBeFocused()
+  await page.goBack()
+  await expect(page.getByRole('link', { name: /blue dinghy/ })).toBeFocused()
+
+  await ben.remove(wanted.id)
+  await page.goto(`/r/${general}/m/${wanted.id}`)
+  await expect(page.getByRole('alert').first()).toContainText('That message was deleted')
+})
+
+test('what was begun in a thread is there after a reload, and marked in the list of threads', async ({
+  ada,
+  ben,
+  general,
+}) => {
+  const root = await ben.post(general, 'Who brings the soup?')
+  const { page } = ada
+  await page.goto(`/r/${general}/t/${root.id}`)
+  await replyBox(page).fill('I do.')
+  await replyBox(page).press('Enter')
+  await expect(reply(page, 'I do.')).toBeVisible()
+  await replyBox(page).fill('And who the')
+  await page.reload()
+  await expect(replyBox(page)).toHaveValue('And who the')
+  await ada.composer.fill('By the way')
+  await page.getByRole('link', { name: /^Threads/ }).click()
+  await expect(page.getByRole('link', { name: /Who brings the soup.*/ })).toContainText('draft')
+  await expect(ada.roomLink('general')).toHaveAccessibleName(/general.*draft/)
+  await ada.openRoom('general')
+  await expect(ada.composer).toHaveValue('By the way')
+  await ada.composer.press('Enter')
+  await expect(ada.message('By the way')).toBeVisible()
+  await page.getByRole('link', { name: /^Threads/ }).click()
+  await expect(ada.roomLink('general')).not.toHaveAccessibleName(/draft/)
+})
+
 for (const { name, viewport, colorScheme } of looks) {
   test(`threads and pins: ${name}`, async ({ visit, ben, general }) => {
     const root = await ben.post(general, 'The release notes are ready. Who reads them once more?')

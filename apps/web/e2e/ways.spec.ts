@@ -68,6 +68,21 @@ test('where the browser keeps nothing, everything else works', async ({ visit })
   await expect(ada.message('still works')).toBeVisible()
 })
 
+test('where no WebSocket comes through, people hear one another all the same', async ({
+  visit,
+  ben,
+  general,
+}) => {
+  const ada = await visit()
+  await ada.page.routeWebSocket(/socket\.io/, (webSocket) => webSocket.close())
+  await ada.signUp('ada', 'Ada Lovelace')
+  await ada.say('asked for again and again')
+  await expect(ada.message('asked for again and again')).toBeVisible()
+  await expect.poll(() => ben.bodies(general)).toContain('asked for again and again')
+  await ben.post(general, 'and answered')
+  await expect(ada.message('and answered')).toBeVisible()
+})
+
 test('somebody who is taken out of a room reads why it is gone', async ({ visit, product }) => {
   const ben = await ApiPerson.signUp(product.url, 'ben', 'Ben Okafor')
   const room = await ben.createRoom('harbour')

@@ -3,9 +3,10 @@ import { lazy, Suspense, useCallback } from 'react'
 import { useLocation } from 'wouter'
 import { findRow } from '../features/messages/row-attribute.js'
 import { useRoomName } from '../features/rooms/use-room-name.js'
-import { type Panel, panelPath } from './room-place.js'
+import type { Panel } from './room-place.js'
 import { SidePanel } from './SidePanel.js'
 import { loadRoomPanels } from './shell-parts.js'
+import { useMessageTarget } from './use-message-target.js'
 import { useOpenDirect } from './use-open-direct.js'
 import type { Visit } from './visit.js'
 
@@ -28,6 +29,8 @@ export function RoomPanel({ room, panel, isWholeScreen, hrefOf, onGoTo, onClose 
   const name = useRoomName(room)
   const openDirect = useOpenDirect()
   const [, navigate] = useLocation()
+  const replyId = panel.kind === 'thread' ? panel.replyId : undefined
+  const { target } = useMessageTarget(replyId)
   const shape = { isWholeScreen, onClose, subtitle: name }
 
   const goTo = useCallback(
@@ -57,8 +60,8 @@ export function RoomPanel({ room, panel, isWholeScreen, hrefOf, onGoTo, onClose 
           <ThreadPanel
             roomId={room.id}
             rootId={rootId}
-            // A reply has no place in the room: its link leads to its thread.
-            hrefOf={(id) => (id === rootId ? hrefOf(id) : panelPath(room.id, panel))}
+            target={replyId === undefined ? undefined : target}
+            hrefOf={hrefOf}
             onGoTo={goTo}
           />
         </Suspense>

@@ -20,6 +20,7 @@ import { useDocumentTitle } from './use-document-title.js'
 import { useGoBack } from './use-go-back.js'
 import { useMessageTarget } from './use-message-target.js'
 import { usePanel } from './use-panel.js'
+import type { Visit } from './visit.js'
 
 const SeenByLine = lazy(async () => ({ default: (await loadSeenByLine()).SeenByLine }))
 
@@ -33,7 +34,7 @@ export interface RoomScreenProps {
 /** One room: its header, its messages, the composer, and the panel that is asked for. */
 export function RoomScreen({ place, isPanelWholeScreen, composerRef, onBrowseRooms }: RoomScreenProps) {
   const { roomId, messageId, panel } = place
-  const [, navigate] = useLocation()
+  const [location, navigate] = useLocation()
   const goBack = useGoBack()
   const { openPanel, closePanel } = usePanel(place)
   const room = useLive(selectRoom(roomId))
@@ -46,7 +47,10 @@ export function RoomScreen({ place, isPanelWholeScreen, composerRef, onBrowseRoo
   const reply = useCallback((message: Message) => writerRef.current?.replyTo(message), [])
   const { target, goTo } = useMessageTarget(messageId)
   const hrefOf = useCallback((id: MessageId) => paths.message(roomId, id), [roomId])
-  const openThread = useCallback((rootId: MessageId) => openPanel({ kind: 'thread', rootId }), [openPanel])
+  const openThread = useCallback(
+    (rootId: MessageId, replyId?: MessageId) => openPanel({ kind: 'thread', rootId, replyId }),
+    [openPanel],
+  )
   useDocumentTitle(name)
 
   useEffect(() => {
@@ -72,6 +76,7 @@ export function RoomScreen({ place, isPanelWholeScreen, composerRef, onBrowseRoo
           href={paths.room(roomId)}
           openPanel={panel?.kind}
           onTogglePanel={(kind) => (panel?.kind === kind ? closePanel() : openPanel({ kind }))}
+          onSearch={() => navigate(paths.search('', roomId), { state: { from: location } satisfies Visit })}
           onBack={() => goBack(paths.home())}
           onLeft={() => navigate(paths.home(), { replace: true })}
         />

@@ -1,7 +1,7 @@
 import type { SearchHit } from '@tidings/contracts'
 import { useLocation, useSearchParams } from 'wouter'
 import { MessageSearch } from '../features/search/MessageSearch.js'
-import { paths } from './paths.js'
+import { pathOfMessage, paths } from './paths.js'
 import { useDocumentTitle } from './use-document-title.js'
 import { useGoBack } from './use-go-back.js'
 import { currentVisit } from './visit.js'
@@ -27,7 +27,6 @@ export function SearchScreen() {
   )
 }
 
-/** A reply is read in its thread. */
-function hrefOf({ message: { id, roomId, thread } }: SearchHit): string {
-  return thread === undefined ? paths.message(roomId, id) : paths.thread(roomId, thread)
+function hrefOf({ message }: SearchHit): string {
+  return pathOfMessage(message)
 }

@@ -1,9 +1,8 @@
-import { ChevronLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { NotificationSettings } from '../features/preferences/NotificationSettings.js'
-import { IconButton } from '../ui/IconButton.js'
+import { ScreenHeader } from '../ui/ScreenHeader.js'
 import { paths } from './paths.js'
-import styles from './SettingsScreen.module.css'
+import styles from './Screen.module.css'
 import { useDocumentTitle } from './use-document-title.js'
 import { useGoBack } from './use-go-back.js'
 import { currentVisit } from './visit.js'
@@ -17,14 +16,11 @@ export function SettingsScreen() {
 
   return (
     <main className={styles.screen}>
-      <header className={styles.header}>
-        <IconButton label="Back" onClick={() => goBack(currentVisit().from ?? paths.home())}>
-          <ChevronLeft size={22} />
-        </IconButton>
+      <ScreenHeader backLabel="Back" isBackAlways onBack={() => goBack(currentVisit().from ?? paths.home())}>
         <h1 ref={titleRef} tabIndex={-1} className={styles.title}>
           Notifications
         </h1>
-      </header>
+      </ScreenHeader>
       <div className={styles.scroller}>
         <NotificationSettings />
       </div>

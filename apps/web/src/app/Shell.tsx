@@ -12,6 +12,7 @@ import { RoomScreen } from './RoomScreen.js'
 import { useRoomPlace } from './room-place.js'
 import styles from './Shell.module.css'
 import { Sidebar } from './Sidebar.js'
+import { SwitcherDialog } from './SwitcherDialog.js'
 import type { ShellDialog } from './shell-dialog.js'
 import {
   loadBackground,
@@ -21,7 +22,9 @@ import {
   loadThreadsScreen,
 } from './shell-parts.js'
 import { UnknownAddress } from './UnknownAddress.js'
+import { useFindingKeys } from './use-finding-keys.js'
 import { useUnsentWarning } from './use-unsent-warning.js'
+import type { Visit } from './visit.js'
 
 const ShellDialogs = lazy(async () => ({ default: (await loadShellDialogs()).ShellDialogs }))
 const ThreadsScreen = lazy(async () => ({ default: (await loadThreadsScreen()).ThreadsScreen }))
@@ -31,7 +34,7 @@ const Background = lazy(async () => ({ default: (await loadBackground()).Backgro
 
 /** The frame around everything: rooms at the side, one room in the middle, a panel at the other side. */
 export function Shell() {
-  const [location] = useLocation()
+  const [location, navigate] = useLocation()
   const place = useRoomPlace()
   const [opened, setOpened] = useState<{ dialog: ShellDialog; at: string }>()
   const composerRef = useRef<HTMLTextAreaElement>(null)
@@ -51,6 +54,13 @@ export function Shell() {
   const browse = useCallback(() => setDialog('browse'), [setDialog])
   const create = useCallback(() => setDialog('create'), [setDialog])
   const openSwitcher = useCallback(() => setDialog('switcher'), [setDialog])
+  useFindingKeys({
+    openRoomId: place?.roomId,
+    onSwitch: openSwitcher,
+    onSearch: (roomId) => {
+      if (!isSearch) navigate(paths.search('', roomId), { state: { from: location } satisfies Visit })
+    },
+  })
   useUnsentWarning()
   useEffect(() => void prefetchParts(), [])
   if (!isSignedIn) return null
@@ -98,14 +108,15 @@ export function Shell() {
         </Suspense>
       )}
       {!place && !isHome && !isThreads && !isSearch && !isSettings && <UnknownAddress />}
-      {dialog && (
+      {dialog === 'switcher' && <SwitcherDialog onChange={setDialog} />}
+      {dialog && dialog !== 'switcher' && (
         <Suspense fallback={null}>
           <ShellDialogs dialog={dialog} onChange={setDialog} />
         </Suspense>
       )}
       <Toasts />
       <Suspense fallback={null}>
-        <Background openRoomId={place?.roomId} onSwitch={openSwitcher} />
+        <Background openRoomId={place?.roomId} />
       </Suspense>
     </div>
   )

@@ -5,16 +5,15 @@ import { EditProfileDialog } from '../features/profile/EditProfileDialog.js'
 import { BrowseRoomsDialog } from '../features/rooms/BrowseRoomsDialog.js'
 import { CreateRoomDialog } from '../features/rooms/CreateRoomDialog.js'
 import { paths } from './paths.js'
-import { SwitcherDialog } from './SwitcherDialog.js'
 import type { ShellDialog } from './shell-dialog.js'
 import type { Visit } from './visit.js'
 
 export interface ShellDialogsProps {
-  readonly dialog: ShellDialog | undefined
+  readonly dialog: ShellDialog
   readonly onChange: (dialog: ShellDialog | undefined) => void
 }
 
-/** The dialogs that can be opened from anywhere, one at a time. */
+/** The dialogs that can be opened from anywhere, one at a time; the switcher stands by itself. */
 export function ShellDialogs({ dialog, onChange }: ShellDialogsProps) {
   const [location, navigate] = useLocation()
 
@@ -32,6 +31,5 @@ export function ShellDialogs({ dialog, onChange }: ShellDialogsProps) {
   }
   if (dialog === 'create') return <CreateRoomDialog onClose={close} onCreated={open} />
   if (dialog === 'message') return <NewMessageDialog onClose={close} onOpen={open} />
-  if (dialog === 'switcher') return <SwitcherDialog onOpenRoom={open} onChange={onChange} />
   return dialog === 'profile' ? <EditProfileDialog onClose={close} /> : null
 }

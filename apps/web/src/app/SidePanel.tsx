@@ -1,6 +1,7 @@
-import { ChevronLeft, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { IconButton } from '../ui/IconButton.js'
+import { ScreenHeader } from '../ui/ScreenHeader.js'
 import styles from './SidePanel.module.css'
 import { useFocusHandOff } from './use-focus-hand-off.js'
 
@@ -41,10 +42,7 @@ export function SidePanel(props: SidePanelProps) {
       className={styles.panel}
       onKeyDown={onKeyDown}
     >
-      <header className={styles.header}>
-        <IconButton label="Back to room" className={styles.back} onClick={onClose}>
-          <ChevronLeft size={22} />
-        </IconButton>
+      <ScreenHeader backLabel="Back to room" className={styles.header} onBack={onClose}>
         <div className={styles.heading}>
           {/* biome-ignore lint/a11y/useSemanticElements: its level changes with the width of the window. */}
           <div
@@ -62,7 +60,7 @@ export function SidePanel(props: SidePanelProps) {
         <IconButton label={`Close ${title.toLowerCase()}`} className={styles.close} onClick={onClose}>
           <X size={20} />
         </IconButton>
-      </header>
+      </ScreenHeader>
       {children}
     </div>
   )

@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react'
 import { ThreadList } from '../features/threads/ThreadList.js'
-import { IconButton } from '../ui/IconButton.js'
+import { ScreenHeader } from '../ui/ScreenHeader.js'
 import { paths } from './paths.js'
-import styles from './ThreadsScreen.module.css'
+import styles from './Screen.module.css'
 import { useDocumentTitle } from './use-document-title.js'
 import { useGoBack } from './use-go-back.js'
 
@@ -12,12 +11,13 @@ export function ThreadsScreen() {
   useDocumentTitle('Threads')
   return (
     <main className={styles.screen}>
-      <header className={styles.header}>
-        <IconButton label="Back to rooms" className={styles.back} onClick={() => goBack(paths.home())}>
-          <ChevronLeft size={22} />
-        </IconButton>
+      <ScreenHeader
+        backLabel="Back to rooms"
+        className={styles.roomyHeader}
+        onBack={() => goBack(paths.home())}
+      >
         <h1 className={styles.title}>Threads</h1>
-      </header>
+      </ScreenHeader>
       <ThreadList hrefOf={paths.thread} />
     </main>
   )

@@ -36,8 +36,8 @@ function WayOut({ reason, userId }: Pick<Visit, 'reason'> & { userId: UserId | u
   const [location, navigate] = useLocation()
 
   useEffect(() => {
-    // Whoever has to sign in again, because it was long ago, finds everything as it was.
-    if (userId !== undefined && reason !== undefined && reason !== 'expired') {
+    // Whoever was put out, because it was long ago or an answer was lost, finds everything as it was.
+    if (userId !== undefined && (reason === 'logout' || reason === 'deactivated')) {
       forgetDrafts(userId)
       forgetAll(visitsKey(userId))
     }

@@ -1,4 +1,4 @@
-import type { MessageId, RoomId } from '@tidings/contracts'
+import type { Message, MessageId, RoomId } from '@tidings/contracts'
 
 /** Every address of the client, as patterns for routes. */
 export const patterns = {
@@ -10,6 +10,7 @@ export const patterns = {
   members: '/r/:roomId/members',
   pins: '/r/:roomId/pins',
   thread: '/r/:roomId/t/:rootId',
+  reply: '/r/:roomId/t/:rootId/m/:replyId',
   threads: '/threads',
   notificationSettings: '/settings/notifications',
   search: '/search',
@@ -26,6 +27,9 @@ export const paths = {
   pins: (roomId: RoomId): string => `${paths.room(roomId)}/pins`,
   thread: (roomId: RoomId, rootId: MessageId): string =>
     `${paths.room(roomId)}/t/${encodeURIComponent(rootId)}`,
+  /** A reply, pointed out in its thread. */
+  reply: (roomId: RoomId, rootId: MessageId, id: MessageId): string =>
+    `${paths.thread(roomId, rootId)}/m/${encodeURIComponent(id)}`,
   threads: (): string => patterns.threads,
   notificationSettings: (): string => patterns.notificationSettings,
   /** In one room, or in all. */
@@ -33,6 +37,11 @@ export const paths = {
     const params = new URLSearchParams({ ...(query && { q: query }), ...(roomId && { room: roomId }) })
     return params.size === 0 ? patterns.search : `${patterns.search}?${params}`
   },
+}
+
+/** Where a message is read: in its room, or in the thread that it is a reply in. */
+export function pathOfMessage({ id, roomId, thread }: Pick<Message, 'id' | 'roomId' | 'thread'>): string {
+  return thread === undefined ? paths.message(roomId, id) : paths.reply(roomId, thread, id)
 }
 
 /** Whether the address is one of the pages for people who are not signed in. */

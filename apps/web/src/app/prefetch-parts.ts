@@ -2,7 +2,13 @@ import { loadMessageEditor, loadMessageTools, loadRowToolbar } from '../features
 import { loadRoomNotifyItems } from '../features/notifications/load-room-notify-items.js'
 import { loadEmojiPicker } from '../features/reactions/load-emoji-picker.js'
 import { whenIdle } from '../ui/when-idle.js'
-import { loadRoomPanels, loadSearchScreen, loadSettingsScreen, loadShellDialogs } from './shell-parts.js'
+import {
+  loadRoomPanels,
+  loadSearchScreen,
+  loadSettingsScreen,
+  loadShellDialogs,
+  loadSwitcherList,
+} from './shell-parts.js'
 
 const parts = [
   loadRowToolbar,
@@ -10,6 +16,7 @@ const parts = [
   loadMessageEditor,
   loadRoomPanels,
   loadShellDialogs,
+  loadSwitcherList,
   loadEmojiPicker,
   loadRoomNotifyItems,
   loadSettingsScreen,

@@ -10,6 +10,11 @@ export function loadShellDialogs() {
   return import('./ShellDialogs.js')
 }
 
+/** What the switcher offers. */
+export function loadSwitcherList() {
+  return import('./SwitcherList.js')
+}
+
 export function loadThreadsScreen() {
   return import('./ThreadsScreen.js')
 }

@@ -2,6 +2,7 @@ import { selectMyRooms, type TidingsClient } from '@tidings/client'
 import type { RoomId } from '@tidings/contracts'
 import {
   Bell,
+  CalendarDays,
   CheckCheck,
   Compass,
   LogOut,
@@ -18,8 +19,10 @@ import {
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
+import { signOut } from '../features/profile/sign-out.js'
 import { setTheme } from '../features/profile/theme.js'
 import type { Command } from '../features/switcher/destination.js'
+import { askForDate } from '../features/timeline/date-requests.js'
 import { useTidings } from '../live/use-tidings.js'
 import { showToast } from '../ui/toasts.js'
 import { paths } from './paths.js'
@@ -59,6 +62,13 @@ function roomCommands(roomId: RoomId, goTo: GoTo): readonly Command[] {
       aliases: ['find'],
       icon: <Search size={size} />,
       run: goTo(paths.search('', roomId)),
+    },
+    {
+      id: 'date',
+      name: 'Jump to a date',
+      aliases: ['day', 'calendar'],
+      icon: <CalendarDays size={size} />,
+      run: () => askForDate(roomId),
     },
     { id: 'pins', name: 'Show pins', icon: <Pin size={size} />, run: goTo(paths.pins(roomId)) },
     {
@@ -137,7 +147,8 @@ function themeCommands(): readonly Command[] {
   ]
 }
 
-function accountCommands({ store, rooms, session }: TidingsClient): readonly Command[] {
+function accountCommands(client: TidingsClient): readonly Command[] {
+  const { store, rooms } = client
   return [
     {
       id: 'read',
@@ -154,7 +165,7 @@ function accountCommands({ store, rooms, session }: TidingsClient): readonly Com
       name: 'Sign out',
       aliases: ['log out'],
       icon: <LogOut size={size} />,
-      run: () => void session.signOut(),
+      run: () => void signOut(client),
     },
   ]
 }

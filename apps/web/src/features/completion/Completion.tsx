@@ -1,6 +1,7 @@
 import type { RoomId } from '@tidings/contracts'
-import { type RefObject, useEffect, useEffectEvent, useId, useLayoutEffect, useState } from 'react'
+import { type RefObject, useId, useLayoutEffect, useState } from 'react'
 import { insertText } from '../../ui/insert-text.js'
+import { useFieldKeys } from '../../ui/use-field-keys.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { noteEmoji } from '../reactions/recent-emoji.js'
 import { CompletionList } from './CompletionList.js'
@@ -49,7 +50,7 @@ export function Completion({ roomId, textRef }: CompletionProps) {
     }
   }, [textRef, active, listId])
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useFieldKeys(textRef, (event) => {
     if (!active || !trigger || event.isComposing || event.keyCode === 229) return
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
@@ -61,13 +62,6 @@ export function Completion({ roomId, textRef }: CompletionProps) {
     // Others listen to the same field.
     event.stopImmediatePropagation()
   })
-
-  useEffect(() => {
-    const area = textRef.current
-    const hear = (event: KeyboardEvent) => onKeyDown(event)
-    area?.addEventListener('keydown', hear)
-    return () => area?.removeEventListener('keydown', hear)
-  }, [textRef])
 
   function move(by: number): void {
     if (trigger) setChosen({ index: (index + by + options.length) % options.length, query: trigger.query })

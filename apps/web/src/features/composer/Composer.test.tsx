@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest'
 import { LiveProvider } from '../../live/LiveProvider.js'
 import { ada, liveStore, tidingsOn } from '../../testing/tidings-on-store.js'
 import { Composer, type ComposerHandle } from './Composer.js'
+import { setSendKey } from './send-key.js'
 
 function renderComposer(roomId: string, thread?: string) {
   const send = vi.fn(() => 'id')
@@ -101,4 +102,14 @@ it('keeps a draft for each room and each thread, on this device', async () => {
 it('understands a draft that an earlier version kept', () => {
   localStorage.setItem(`tidings.draft.${ada.id}.old`, '{not quite')
   expect(renderComposer('old').box.value).toBe('{not quite')
+})
+
+it('breaks the line with Enter and sends with Ctrl+Enter for those who chose so', async () => {
+  setSendKey(ada.id, 'command')
+  const { box, send } = renderComposer('swapped')
+  await userEvent.type(box, 'one{Enter}two')
+  expect(send).not.toHaveBeenCalled()
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(send).toHaveBeenCalledExactlyOnceWith('swapped', 'one\ntwo', {})
+  setSendKey(ada.id, 'enter')
 })

@@ -1,3 +1,4 @@
+import { selectMe } from '@tidings/client'
 import { limits, type Message, type MessageId, type RoomId } from '@tidings/contracts'
 import { Eye, Paperclip, SendHorizontal, Smile } from 'lucide-react'
 import {
@@ -14,6 +15,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { insertText } from '../../ui/insert-text.js'
@@ -22,9 +24,10 @@ import type { PopupAnchor } from '../../ui/popup-place.js'
 import { whenIdle } from '../../ui/when-idle.js'
 import { isUnderWay } from '../uploads/upload.js'
 import styles from './Composer.module.css'
-import { isSendKey } from './composer-keys.js'
+import { enterKeyOf, isSendKey } from './composer-keys.js'
 import { loadComposerTools } from './composer-parts.js'
 import { sendTrouble } from './draft-state.js'
+import { useSendKey } from './send-key.js'
 import { useAddFiles } from './use-add-files.js'
 import { useAutoGrow } from './use-auto-grow.js'
 import { useDraft, useDraftState } from './use-draft.js'
@@ -49,12 +52,17 @@ export interface ComposerProps {
   readonly label: string
   readonly placeholder: string
   readonly textRef: RefObject<HTMLTextAreaElement | null>
+  /** Whether the focus goes to it when it comes; not where something else is what one came for. */
+  readonly takesFocus?: boolean
   readonly ref?: Ref<ComposerHandle>
 }
 
 /** Where messages are written; works without a connection, too. Drafts stay where they were begun. */
-export function Composer({ roomId, thread, label, placeholder, textRef, ref }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { roomId, thread, label, placeholder, textRef, ref, takesFocus = true } = props
+  const takesFocusRef = useRef(takesFocus)
   const { typing } = useTidings()
+  const sendKey = useSendKey(useLive(selectMe)?.id ?? '')
   const draft = useDraft({ roomId, thread })
   const state = useDraftState(draft)
   const addFiles = useAddFiles(draft)
@@ -72,7 +80,7 @@ export function Composer({ roomId, thread, label, placeholder, textRef, ref }: C
   useAutoGrow(textRef, text)
 
   useEffect(() => {
-    if (!isTouchKeyboard()) textRef.current?.focus()
+    if (takesFocusRef.current && !isTouchKeyboard()) textRef.current?.focus()
     void whenIdle().then(() => setTools(true))
   }, [textRef])
 
@@ -94,17 +102,10 @@ export function Composer({ roomId, thread, label, placeholder, textRef, ref }: C
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    const { key, shiftKey, keyCode, ctrlKey, metaKey, nativeEvent, currentTarget } = event
+    const { value, selectionStart } = event.currentTarget
     setTools(true)
-    const pressed = {
-      key,
-      shiftKey,
-      keyCode,
-      isCommand: ctrlKey || metaKey,
-      isComposing: nativeEvent.isComposing,
-    }
-    const textBefore = currentTarget.value.slice(0, currentTarget.selectionStart)
-    if (isSendKey(pressed, isTouchKeyboard(), textBefore)) send(event)
+    const textBefore = value.slice(0, selectionStart)
+    if (isSendKey(enterKeyOf(event), { isTouch: isTouchKeyboard(), sendKey, textBefore })) send(event)
   }
 
   function onPaste(event: ClipboardEvent): void {

@@ -6,6 +6,8 @@ import type { Place } from './place.js'
 /** The server removes a file that no message carries after a day. */
 const fileLivesMs = 23 * 60 * 60_000
 
+const listeners = new Set<() => void>()
+
 /** What of a draft outlives the page. */
 export interface StoredDraft {
   readonly text: string
@@ -36,12 +38,29 @@ export function readDraft(key: string): StoredDraft {
   return { text, replyTo, uploads: alive.map(({ file, uploadedAtMs }) => uploadOf(file, uploadedAtMs)) }
 }
 
+/** Whether this device keeps something there. */
+export function hasDraft(key: string): boolean {
+  return recall(key) !== undefined
+}
+
+/** Calls `listener` whenever a draft is kept or forgotten, in another window too. Returns what stops it. */
+export function subscribeToDrafts(listener: () => void): () => void {
+  listeners.add(listener)
+  window.addEventListener('storage', listener)
+  return () => {
+    listeners.delete(listener)
+    window.removeEventListener('storage', listener)
+  }
+}
+
 /** Keeps the draft, without the files that are still on their way. Returns whether it outlives the page. */
 export function writeDraft(key: string, { text, replyTo, uploads }: StoredDraft): boolean {
   const files = uploads.flatMap(({ file, uploadedAtMs = 0 }) => (file ? { file, uploadedAtMs } : []))
   const row: Row = { text, ...(replyTo && { replyTo }), ...(files.length > 0 && { files }) }
   const isEmpty = text === '' && !replyTo && files.length === 0
-  return remember(key, isEmpty ? '' : JSON.stringify(row))
+  const isKept = remember(key, isEmpty ? '' : JSON.stringify(row))
+  for (const listener of listeners) listener()
+  return isKept
 }
 
 /** A draft of an earlier version is its bare text. */

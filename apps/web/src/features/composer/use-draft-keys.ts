@@ -1,7 +1,8 @@
 import { selectThread, selectTimeline } from '@tidings/client'
 import type { Message } from '@tidings/contracts'
-import { type RefObject, useEffect, useEffectEvent } from 'react'
+import type { RefObject } from 'react'
 import { useTidings } from '../../live/use-tidings.js'
+import { useFieldKeys } from '../../ui/use-field-keys.js'
 import { useMessageDesk } from '../messages/message-desk.js'
 import type { Draft } from './draft.js'
 import { sendTrouble } from './draft-state.js'
@@ -11,7 +12,7 @@ export function useDraftKeys(draft: Draft, textRef: RefObject<HTMLTextAreaElemen
   const client = useTidings()
   const desk = useMessageDesk()
 
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useFieldKeys(textRef, (event) => {
     if (event.key === 'Escape' && takeBack(draft)) event.stopPropagation()
     else if (event.key === 'ArrowUp' && isUntouched(draft)) {
       const last = lastOwn(shownMessages(), desk?.myId)
@@ -20,13 +21,6 @@ export function useDraftKeys(draft: Draft, textRef: RefObject<HTMLTextAreaElemen
     } else return
     event.preventDefault()
   })
-
-  useEffect(() => {
-    const area = textRef.current
-    const hear = (event: KeyboardEvent) => onKeyDown(event)
-    area?.addEventListener('keydown', hear)
-    return () => area?.removeEventListener('keydown', hear)
-  }, [textRef])
 
   /** Those that reach the live end; none where older ones are looked at. */
   function shownMessages(): readonly Message[] {

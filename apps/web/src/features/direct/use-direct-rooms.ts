@@ -1,32 +1,25 @@
-import { selectMe, selectMyRooms } from '@tidings/client'
+import { selectMyRooms } from '@tidings/client'
 import type { MyRoom, RoomId } from '@tidings/contracts'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLive } from '../../live/use-live.js'
-import { byRecency, noteActivity, recallActivities, rememberActivities } from './direct-order.js'
+import { byRecency } from './direct-order.js'
 
 /**
  * One's direct rooms, the newest messages first. One that nobody has written in is only there while it is open.
  * While `isHeld`, what is shown keeps its order: nothing may move under the pointer.
  */
 export function useDirectRooms(openRoomId: RoomId | undefined, isHeld: boolean): readonly MyRoom[] {
-  const myId = useLive(selectMe)?.id ?? ''
   const rooms = useLive(selectMyRooms)
-  const [activities, setActivities] = useState(() => recallActivities(myId))
   const [order, setOrder] = useState<readonly RoomId[]>([])
 
-  const shown = useMemo(
-    () => rooms.filter(({ id, kind, head }) => kind === 'direct' && (head.seq > 0 || id === openRoomId)),
-    [rooms, openRoomId],
-  )
-  const noted = noteActivity(activities, shown, Date.now())
-  if (noted !== activities) setActivities(noted)
-
-  const recent = byRecency(shown, noted)
+  const recent = useMemo(() => {
+    const isShown = ({ id, kind, head }: MyRoom) => kind === 'direct' && (head.seq > 0 || id === openRoomId)
+    return byRecency(rooms.filter(isShown))
+  }, [rooms, openRoomId])
   const sorted = isHeld ? inOrder(recent, order) : recent
   const ids = sorted.map(({ id }) => id)
   if (ids.join() !== order.join()) setOrder(ids)
 
-  useEffect(() => rememberActivities(myId, activities), [myId, activities])
   return sorted
 }
 

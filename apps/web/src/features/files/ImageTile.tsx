@@ -4,10 +4,12 @@ import { ImageOff } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
+import { useMediaQuery } from '../../ui/use-media-query.js'
 import styles from './Attachments.module.css'
 import { imageWords } from './file-words.js'
 import type { ShownImage } from './image-place.js'
 import { loadImageViewer } from './load-image-viewer.js'
+import { StillImage } from './StillImage.js'
 
 const ImageViewer = lazy(async () => ({ default: (await loadImageViewer()).ImageViewer }))
 
@@ -17,12 +19,14 @@ export interface ImageTileProps {
   readonly message: Message | undefined
 }
 
-/** A small picture of an image; pressed, the viewer shows the whole one. */
+/** A small picture of an image; pressed, the viewer shows the whole one. It moves only for those who don’t mind. */
 export function ImageTile({ image, isReachable, message }: ImageTileProps) {
   const { files } = useTidings()
   const author = useLive(selectUser(message?.author ?? ''))
   const [phase, setPhase] = useState<'loading' | 'shown' | 'failed'>('loading')
   const [isOpen, setOpen] = useState(false)
+  const [loaded, setLoaded] = useState<HTMLImageElement>()
+  const wantsStill = useMediaQuery('(prefers-reduced-motion: reduce)') && mayMove(image)
   const { original, thumbnail } = files.address(image)
   const words = imageWords(image, author?.displayName)
 
@@ -59,10 +63,14 @@ export function ImageTile({ image, isReachable, message }: ImageTileProps) {
           loading="lazy"
           decoding="async"
           draggable={false}
-          data-shown={phase === 'shown' || undefined}
-          onLoad={() => setPhase('shown')}
+          data-shown={(phase === 'shown' && !wantsStill) || undefined}
+          onLoad={({ currentTarget }) => {
+            setPhase('shown')
+            setLoaded(currentTarget)
+          }}
           onError={() => setPhase('failed')}
         />
+        {wantsStill && loaded && <StillImage image={loaded} />}
       </button>
       {isOpen && (
         <Suspense fallback={null}>
@@ -71,4 +79,8 @@ export function ImageTile({ image, isReachable, message }: ImageTileProps) {
       )}
     </>
   )
+}
+
+function mayMove({ type }: ShownImage): boolean {
+  return type === 'image/gif' || type === 'image/webp'
 }

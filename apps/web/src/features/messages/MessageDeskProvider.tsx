@@ -16,7 +16,7 @@ export interface MessageDeskProviderProps {
   readonly hrefOf: (id: MessageId) => string
   readonly onGoTo: (id: MessageId) => void
   readonly onReply?: ((message: Message) => void) | undefined
-  readonly onOpenThread?: ((rootId: MessageId) => void) | undefined
+  readonly onOpenThread?: MessageDesk['openThread'] | undefined
   readonly children: ReactNode
 }
 

@@ -1,9 +1,11 @@
 import { limits, type Message } from '@tidings/contracts'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { describeFailure } from '../../live/call-failure.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { Button } from '../../ui/Button.js'
 import { isTouchKeyboard } from '../../ui/pointer.js'
+import { enterKeyOf, isSendKey } from '../composer/composer-keys.js'
+import { commandKey, useSendKey } from '../composer/send-key.js'
 import styles from './MessageEditor.module.css'
 import { useMessageDesk } from './message-desk.js'
 
@@ -14,6 +16,8 @@ export function MessageEditor({ message }: { message: Message }) {
   const { messages } = useTidings()
   const desk = useMessageDesk()
   const ref = useRef<HTMLTextAreaElement>(null)
+  const hintId = useId()
+  const sendKey = useSendKey(desk?.myId ?? '')
   const [text, setText] = useState(message.body)
   const [phase, setPhase] = useState<'writing' | 'saving' | 'saved'>('writing')
   const [failure, setFailure] = useState<string>()
@@ -57,7 +61,7 @@ export function MessageEditor({ message }: { message: Message }) {
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation()
     if (event.key === 'Escape') close?.()
-    else if (isSaveKey(event)) void save()
+    else if (isSendKey(enterKeyOf(event), { isTouch: isTouchKeyboard(), sendKey })) void save()
     else return
     event.preventDefault()
   }
@@ -69,7 +73,7 @@ export function MessageEditor({ message }: { message: Message }) {
         rows={1}
         className={styles.text}
         aria-label="Edit message"
-        aria-describedby={`${message.id}-edit-hint`}
+        aria-describedby={hintId}
         dir="auto"
         readOnly={phase !== 'writing'}
         value={text}
@@ -89,10 +93,11 @@ export function MessageEditor({ message }: { message: Message }) {
         <Button isSmall onClick={close}>
           Cancel
         </Button>
-        <span id={`${message.id}-edit-hint`} className={leftCount < 0 ? styles.tooLong : styles.hint}>
+        <span id={hintId} className={leftCount < 0 ? styles.tooLong : styles.hint}>
           {leftCount < 0
             ? `${-leftCount} characters too many`
-            : !isTouchKeyboard() && 'Enter saves, Esc cancels'}
+            : !isTouchKeyboard() &&
+              `${sendKey === 'enter' ? 'Enter' : `${commandKey} + Enter`} saves, Esc cancels`}
         </span>
       </div>
       {failure && (
@@ -102,9 +107,4 @@ export function MessageEditor({ message }: { message: Message }) {
       )}
     </div>
   )
-}
-
-/** Where people type on the screen, Enter breaks the line; a word that is still being put together is no end. */
-function isSaveKey({ key, shiftKey, keyCode, nativeEvent }: KeyboardEvent): boolean {
-  return key === 'Enter' && !shiftKey && !nativeEvent.isComposing && keyCode !== 229 && !isTouchKeyboard()
 }

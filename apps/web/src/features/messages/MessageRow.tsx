@@ -1,6 +1,6 @@
 import type { Message, MessageId, User, UserId } from '@tidings/contracts'
 import { Pin } from 'lucide-react'
-import { lazy, memo, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useId, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.js'
 import { joinClasses } from '../../ui/join-classes.js'
 import { personHue } from '../../ui/person-hue.js'
@@ -51,12 +51,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const isContinuation = props.isContinuation && !isPinned
   const hasReactions = reactions.length > 0 && !isDeleted
   const { areToolsShown, handlers } = useRowTools(message, delivery === 'sent')
+  // The first message of a thread stands in its room and beside it.
+  const partId = useId()
   const [wasFailed, setWasFailed] = useState(delivery === 'failed')
   if (wasFailed && delivery !== 'failed') setWasFailed(false)
 
   const body = (
     <MessageBody
-      id={`${id}-text`}
+      id={`${partId}-text`}
       message={message}
       isDeleted={isDeleted}
       isSending={delivery === 'sending'}
@@ -69,20 +71,20 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       {...{ [rowAttribute]: id }}
       {...handlers}
       tabIndex={isActive ? 0 : -1}
-      aria-labelledby={`${id}-author ${id}-text ${id}-time${hasReactions ? ` ${id}-reactions` : ''}`}
+      aria-labelledby={partNames(partId, hasReactions)}
       data-addressed={(isAddressed(message, myId) && !isDeleted) || undefined}
       data-highlighted={isHighlighted || undefined}
       className={joinClasses(styles.row, isContinuation && styles.continuation)}
     >
       <div className={styles.gutter}>
         {isContinuation ? (
-          <MessageTime id={`${id}-time`} atMs={Date.parse(message.at)} isShort />
+          <MessageTime id={`${partId}-time`} atMs={Date.parse(message.at)} isShort />
         ) : (
           <Avatar id={message.author} name={author?.displayName ?? 'Somebody'} />
         )}
       </div>
       <div className={styles.content}>
-        <RowHeading message={message} author={author} isPinned={isPinned} isContinuation={isContinuation} />
+        <RowHeading {...{ partId, message, author, isPinned, isContinuation }} />
         {replyTo !== undefined && !isDeleted && (
           <Quotation roomId={roomId} messageId={replyTo} isReachable={isActive} />
         )}
@@ -93,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         ) : (
           body
         )}
-        {hasReactions && <ReactionBar id={`${id}-reactions`} message={message} isReachable={isActive} />}
+        {hasReactions && <ReactionBar id={`${partId}-reactions`} message={message} isReachable={isActive} />}
         <ThreadSummary message={message} isReachable={isActive} />
         {delivery === 'failed' && (
           <NotSent
@@ -114,29 +116,30 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 })
 
 interface RowHeadingProps {
+  /** How the ids of the row's parts begin. */
+  readonly partId: string
   readonly message: Message
   readonly author: User | undefined
   readonly isPinned: boolean
   readonly isContinuation: boolean
 }
 
-function RowHeading({ message, author, isPinned, isContinuation }: RowHeadingProps) {
-  const { id } = message
+function RowHeading({ partId, message, author, isPinned, isContinuation }: RowHeadingProps) {
   const name = author?.displayName ?? 'Somebody'
   if (isContinuation) {
     return (
       <VisuallyHidden>
-        <span id={`${id}-author`}>{name}</span>
+        <span id={`${partId}-author`}>{name}</span>
       </VisuallyHidden>
     )
   }
   return (
     <div className={styles.heading}>
-      <span id={`${id}-author`} className={styles.author} data-hue={personHue(message.author)}>
+      <span id={`${partId}-author`} className={styles.author} data-hue={personHue(message.author)}>
         {name}
       </span>
       {author?.bot && <span className={styles.bot}>bot</span>}
-      <MessageTime id={`${id}-time`} atMs={Date.parse(message.at)} />
+      <MessageTime id={`${partId}-time`} atMs={Date.parse(message.at)} />
       {isPinned && (
         <span className={styles.pinned}>
           <Pin size={12} aria-hidden="true" /> Pinned
@@ -144,6 +147,11 @@ function RowHeading({ message, author, isPinned, isContinuation }: RowHeadingPro
       )}
     </div>
   )
+}
+
+function partNames(partId: string, hasReactions: boolean): string {
+  const parts = ['author', 'text', 'time', ...(hasReactions ? ['reactions'] : [])]
+  return parts.map((part) => `${partId}-${part}`).join(' ')
 }
 
 /** Whether it calls somebody by name, or everybody. Nobody is called by oneself. */

@@ -18,7 +18,8 @@ export interface MessageDesk {
   readonly goTo: (id: MessageId) => void
   /** Begins an answer in the composer. */
   readonly reply?: (message: Message) => void
-  readonly openThread?: (rootId: MessageId) => void
+  /** Opens the thread of a message, and points out a reply in it. */
+  readonly openThread?: (rootId: MessageId, replyId?: MessageId) => void
 }
 
 export const MessageDeskContext = createContext<MessageDesk | undefined>(undefined)

@@ -42,7 +42,7 @@ describe('removals', () => {
       })
     }
     removals.undo('m2')
-    removals.flush()
+    void removals.flush()
     await vi.advanceTimersByTimeAsync(0)
     expect(sent).toEqual(['m1', 'm3'])
     await vi.advanceTimersByTimeAsync(undoMs)

@@ -7,8 +7,8 @@ export interface Removals {
   undo(id: MessageId): void
   /** Whether it is being deleted, or was. */
   has(id: MessageId): boolean
-  /** Deletes all that waits now. */
-  flush(): void
+  /** Deletes all that waits now. Resolves once the server has answered, yes or no, to all that it was told. */
+  flush(): Promise<void>
   subscribe(listener: () => void): () => void
 }
 
@@ -22,6 +22,7 @@ export const undoMs = 5_000
 export function createRemovals(): Removals {
   const waiting = new Map<MessageId, Waiting>()
   const gone = new Set<MessageId>()
+  const sending = new Set<Promise<void>>()
   const listeners = new Set<() => void>()
 
   async function add(id: MessageId, send: () => Promise<void>): Promise<boolean> {
@@ -30,13 +31,23 @@ export function createRemovals(): Removals {
     let isDeleted = false
     try {
       const isWanted = await wait(id)
-      if (isWanted) await send()
+      if (isWanted) await tell(send)
       isDeleted = isWanted
     } finally {
       // Its deletion is known to the server sooner than to the rows: it must not flash up in between.
       if (!isDeleted) setGone(id, false)
     }
     return isDeleted
+  }
+
+  async function tell(send: () => Promise<void>): Promise<void> {
+    const sent = send()
+    sending.add(sent)
+    try {
+      await sent
+    } finally {
+      sending.delete(sent)
+    }
   }
 
   function wait(id: MessageId): Promise<boolean> {
@@ -61,8 +72,11 @@ export function createRemovals(): Removals {
     add,
     undo: (id) => waiting.get(id)?.stop(),
     has: (id) => gone.has(id),
-    flush: () => {
+    flush: async () => {
       for (const { go } of [...waiting.values()]) go()
+      // What was let go is told in the turn after this one.
+      await Promise.resolve()
+      await Promise.allSettled(sending)
     },
     subscribe: (listener) => {
       listeners.add(listener)

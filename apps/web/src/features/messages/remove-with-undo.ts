@@ -6,9 +6,9 @@ import { createRemovals, type Removals, undoMs } from './removals.js'
 /** The page's own. Whoever looks away or leaves has decided. */
 export const removals: Removals = createRemovals()
 
-window.addEventListener('pagehide', removals.flush)
+window.addEventListener('pagehide', () => void removals.flush())
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') removals.flush()
+  if (document.visibilityState === 'hidden') void removals.flush()
 })
 
 export interface RemovalOptions {

@@ -18,7 +18,10 @@ export function useLongPress(isOn: boolean, onPress: (at: PointerEvent) => void)
     onPointerDown: (event: PointerEvent) => {
       stop()
       if (!isOn || event.pointerType !== 'touch' || !event.isPrimary) return
-      const timer = setTimeout(() => onPress(event), pressMs)
+      const timer = setTimeout(() => {
+        releaseQuietly()
+        onPress(event)
+      }, pressMs)
       press.current = { timer, x: event.clientX, y: event.clientY }
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
@@ -27,4 +30,19 @@ export function useLongPress(isOn: boolean, onPress: (at: PointerEvent) => void)
     onPointerUp: stop,
     onPointerCancel: stop,
   }
+}
+
+/** The finger that is lifted presses nothing of what has opened under it. */
+function releaseQuietly(): void {
+  const released = new AbortController()
+  const { signal } = released
+  window.addEventListener(
+    'touchend',
+    (event) => {
+      event.preventDefault()
+      released.abort()
+    },
+    { passive: false, signal },
+  )
+  window.addEventListener('touchcancel', () => released.abort(), { signal })
 }

@@ -1,3 +1,4 @@
+import { selectPins } from '@tidings/client'
 import type { RoomId } from '@tidings/contracts'
 import { useCallback, useEffect, useState } from 'react'
 import { describeFailure } from '../../live/call-failure.js'
@@ -10,10 +11,10 @@ export interface PinsRequest {
   readonly retry: () => void
 }
 
-/** Asks for the room's pins, which the SDK then keeps up to date. Asks again once a lost connection is back. */
+/** Asks for the room's pins, which the SDK then keeps up to date. */
 export function usePins(roomId: RoomId): PinsRequest {
-  const { rooms, store } = useTidings()
-  const isConnected = useLive(({ connection }) => connection.phase === 'live')
+  const { rooms } = useTidings()
+  const isFailed = useLive(selectPins(roomId))?.phase === 'failed'
   const [failure, setFailure] = useState<string>()
 
   const load = useCallback(() => {
@@ -23,9 +24,5 @@ export function usePins(roomId: RoomId): PinsRequest {
 
   useEffect(load, [load])
 
-  useEffect(() => {
-    if (isConnected && store.getState().pins[roomId]?.phase === 'failed') load()
-  }, [isConnected, store, roomId, load])
-
-  return { failure, retry: load }
+  return { failure: isFailed ? failure : undefined, retry: load }
 }

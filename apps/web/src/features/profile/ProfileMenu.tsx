@@ -1,5 +1,5 @@
 import { selectMe } from '@tidings/client'
-import { Bell, ChevronsUpDown, LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react'
+import { Bell, ChevronsUpDown, CornerDownLeft, LogOut, Monitor, Moon, Pencil, Sun } from 'lucide-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { useLocation } from 'wouter'
 import { paths } from '../../app/paths.js'
@@ -8,7 +8,9 @@ import { useTidings } from '../../live/use-tidings.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Menu } from '../../ui/Menu.js'
 import { MenuGroup, MenuItem } from '../../ui/MenuItem.js'
+import { commandKey, type SendKey, setSendKey, useSendKey } from '../composer/send-key.js'
 import styles from './ProfileMenu.module.css'
+import { signOut } from './sign-out.js'
 import { currentTheme, setTheme, subscribeToTheme, type Theme } from './theme.js'
 
 const themes: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
@@ -17,12 +19,18 @@ const themes: readonly { theme: Theme; label: string; icon: ReactNode }[] = [
   { theme: 'dark', label: 'Dark', icon: <Moon size={18} /> },
 ]
 
-/** Oneself, with what concerns oneself: the theme of this device, one's name, the way out. */
+const sendKeys: readonly { key: SendKey; label: string }[] = [
+  { key: 'enter', label: 'Enter' },
+  { key: 'command', label: `${commandKey} + Enter` },
+]
+
+/** Oneself, with what concerns oneself: the theme of this device, what sends there, one's name, the way out. */
 export function ProfileMenu({ onEditProfile }: { onEditProfile: () => void }) {
-  const { session } = useTidings()
+  const client = useTidings()
   const me = useLive(selectMe)
   const [location, navigate] = useLocation()
   const theme = useSyncExternalStore(subscribeToTheme, currentTheme)
+  const sendKey = useSendKey(me?.id ?? '')
   if (!me) return null
 
   return (
@@ -52,7 +60,19 @@ export function ProfileMenu({ onEditProfile }: { onEditProfile: () => void }) {
           </MenuItem>
         ))}
       </MenuGroup>
-      <MenuItem icon={<LogOut size={18} />} onSelect={() => void session.signOut()}>
+      <MenuGroup label="Send with">
+        {sendKeys.map(({ key, label }) => (
+          <MenuItem
+            key={key}
+            icon={<CornerDownLeft size={18} />}
+            isChecked={key === sendKey}
+            onSelect={() => setSendKey(me.id, key)}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuItem icon={<LogOut size={18} />} onSelect={() => void signOut(client)}>
         Sign out
       </MenuItem>
     </Menu>

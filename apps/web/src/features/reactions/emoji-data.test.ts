@@ -1,4 +1,4 @@
-import { emojiSchema } from '@tidings/contracts'
+import { emojiSchema, safeParse } from '@tidings/contracts'
 import { expect, it } from 'vitest'
 import { readEmojiData } from '../../../emoji-data.config.js'
 
@@ -6,5 +6,5 @@ it('offers only emoji that the server takes as a reaction, their skin tones too'
   const { emojis } = readEmojiData()
   const all = emojis.flatMap(({ emoji, skins = {} }) => [emoji, ...Object.values(skins)])
   expect(all.length).toBeGreaterThan(1_800)
-  expect(all.filter((emoji) => !emojiSchema.safeParse(emoji).success)).toEqual([])
+  expect(all.filter((emoji) => !safeParse(emojiSchema, emoji).success)).toEqual([])
 })

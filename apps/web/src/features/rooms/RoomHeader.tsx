@@ -1,8 +1,10 @@
 import { selectPins } from '@tidings/client'
 import type { MyRoom } from '@tidings/contracts'
-import { ChevronLeft, Pin, Users } from 'lucide-react'
+import { Pin, Search, Users } from 'lucide-react'
 import { useLive } from '../../live/use-live.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { ScreenHeader } from '../../ui/ScreenHeader.js'
+import { MuteMark } from './MuteMark.js'
 import styles from './RoomHeader.module.css'
 import { RoomMenu } from './RoomMenu.js'
 import { RoomSign, RoomSignWords } from './RoomSign.js'
@@ -15,27 +17,26 @@ export interface RoomHeaderProps {
   readonly href: string
   readonly openPanel: 'members' | 'pins' | 'thread' | undefined
   readonly onTogglePanel: (panel: 'members' | 'pins') => void
+  readonly onSearch: () => void
   /** Back to the list of rooms, on narrow screens. */
   readonly onBack: () => void
   readonly onLeft: () => void
 }
 
 export function RoomHeader(props: RoomHeaderProps) {
-  const { room, href, openPanel, onTogglePanel, onBack, onLeft } = props
+  const { room, href, openPanel, onTogglePanel, onSearch, onBack, onLeft } = props
   const name = useRoomName(room)
   const usernames = useLive(selectUsernames(room))
   const pins = useLive(selectPins(room.id))
   const pinCount = pins?.phase === 'ready' ? pins.messages.length : 0
   return (
-    <header className={styles.header}>
-      <IconButton label="Back to rooms" className={styles.back} onClick={onBack}>
-        <ChevronLeft size={22} />
-      </IconButton>
+    <ScreenHeader backLabel="Back to rooms" className={styles.header} onBack={onBack}>
       <div className={styles.title}>
         <h1 className={styles.name} title={usernames}>
           <RoomSign room={room} size={18} />
           <span className={styles.nameText}>{name}</span>
           <RoomSignWords room={room} />
+          <MuteMark room={room} size={16} />
         </h1>
         {room.topic && (
           <p className={styles.topic} title={room.topic}>
@@ -43,6 +44,9 @@ export function RoomHeader(props: RoomHeaderProps) {
           </p>
         )}
       </div>
+      <IconButton label="Search this room" className={styles.search} onClick={onSearch}>
+        <Search size={18} />
+      </IconButton>
       <IconButton
         id="pins-button"
         label={pinCount > 0 ? `Pins, ${pinCount}` : 'Pins'}
@@ -63,7 +67,7 @@ export function RoomHeader(props: RoomHeaderProps) {
         <Users size={18} />
         <span aria-hidden="true">{room.memberCount}</span>
       </IconButton>
-      <RoomMenu room={room} href={href} onLeft={onLeft} />
-    </header>
+      <RoomMenu room={room} href={href} onSearch={onSearch} onLeft={onLeft} />
+    </ScreenHeader>
   )
 }

@@ -1,9 +1,10 @@
 import type { MyRoom } from '@tidings/contracts'
-import { BellOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { joinClasses } from '../../ui/join-classes.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
+import { DraftMark } from '../composer/DraftMark.js'
+import { MuteMark } from './MuteMark.js'
 import styles from './RoomList.module.css'
 import { callCount } from './room-calls.js'
 import { useIsMuted } from './use-is-muted.js'
@@ -42,12 +43,8 @@ export function RoomLink({ room, href, isOpen, icon, words, title }: RoomLinkPro
       {words}
       {unread > 0 && <VisuallyHidden> {unread} unread</VisuallyHidden>}
       {mentions > 0 && <VisuallyHidden>, {mentionText(mentions)}</VisuallyHidden>}
-      {isMuted && (
-        <>
-          <BellOff size={14} aria-hidden="true" />
-          <VisuallyHidden>, muted</VisuallyHidden>
-        </>
-      )}
+      <MuteMark room={room} />
+      {!isOpen && <DraftMark roomId={room.id} />}
       {count > 0 && (
         <span aria-hidden="true" className={styles.badge}>
           {compact(count)}

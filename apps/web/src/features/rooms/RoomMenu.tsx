@@ -1,5 +1,5 @@
 import type { MyRoom } from '@tidings/contracts'
-import { Ellipsis, Link as LinkIcon, LogOut, Pencil } from 'lucide-react'
+import { Ellipsis, Link as LinkIcon, LogOut, Pencil, Search } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { selectMayModerate } from '../../live/select-may-moderate.js'
 import { useLive } from '../../live/use-live.js'
@@ -20,11 +20,12 @@ export interface RoomMenuProps {
   readonly room: MyRoom
   /** The room's own address. */
   readonly href: string
+  readonly onSearch: () => void
   readonly onLeft: () => void
 }
 
 /** What can be done with a room besides talking in it. */
-export function RoomMenu({ room, href, onLeft }: RoomMenuProps) {
+export function RoomMenu({ room, href, onSearch, onLeft }: RoomMenuProps) {
   const mayEdit = useLive(selectMayModerate(room.id)) && room.kind !== 'direct'
   const [dialog, setDialog] = useState<'edit' | 'leave'>()
 
@@ -37,6 +38,9 @@ export function RoomMenu({ room, href, onLeft }: RoomMenuProps) {
           </IconButton>
         )}
       >
+        <MenuItem icon={<Search size={18} />} onSelect={onSearch}>
+          Search this room
+        </MenuItem>
         {mayEdit && (
           <MenuItem icon={<Pencil size={18} />} onSelect={() => setDialog('edit')}>
             Edit name and topic

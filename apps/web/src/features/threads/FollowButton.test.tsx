@@ -26,12 +26,6 @@ it('follows and unfollows', async () => {
   expect(first.follow).not.toHaveBeenCalled()
 })
 
-it('counts oneself exactly as one follows, also before the list of followers is known anew', () => {
-  expect(renderButton(false, [ada.id, 'ben']).button.getAttribute('aria-label')).toBe(
-    'Follow thread, 1 follower',
-  )
-})
-
-it('counts oneself as soon as one follows', () => {
-  expect(renderButton(true, ['ben']).button.getAttribute('aria-label')).toBe('Follow thread, 2 followers')
+it('counts those who follow', () => {
+  expect(renderButton(false, ['ben']).button.getAttribute('aria-label')).toBe('Follow thread, 1 follower')
 })

@@ -1,4 +1,4 @@
-import { selectMe, selectThread } from '@tidings/client'
+import { selectThread } from '@tidings/client'
 import type { MessageId } from '@tidings/contracts'
 import { Bell, BellOff } from 'lucide-react'
 import { useState } from 'react'
@@ -13,13 +13,10 @@ import { followerCountText } from './thread-words.js'
 export function FollowButton({ rootId }: { rootId: MessageId }) {
   const { threads } = useTidings()
   const thread = useLive(selectThread(rootId))
-  const myId = useLive(selectMe)?.id
   const [isBusy, setBusy] = useState(false)
   if (!thread?.mark) return null
   const { isFollowing } = thread.mark
-  // One's own mark is told at once, the list of followers only when it is asked for again.
-  const otherCount = thread.followerIds.filter((id) => id !== myId).length
-  const count = otherCount + (isFollowing ? 1 : 0)
+  const count = thread.followerIds.length
 
   async function toggle(): Promise<void> {
     if (isBusy) return

@@ -6,6 +6,7 @@ import { useLive } from '../../live/use-live.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { joinClasses } from '../../ui/join-classes.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
+import { DraftMark } from '../composer/DraftMark.js'
 import { useRoomName } from '../rooms/use-room-name.js'
 import styles from './ThreadList.module.css'
 import { lastReplyText, replyCountText } from './thread-words.js'
@@ -41,6 +42,7 @@ export function FollowedThread({ thread, href }: FollowedThreadProps) {
           <span className={styles.line}>
             <span className={styles.author}>{name}</span>
             <span className={styles.room}>in {roomName ?? 'a room'}</span>
+            <DraftMark roomId={roomId} thread={id} />
           </span>
           <span className={styles.text}>{textOf(root)}</span>
           <span className={styles.facts}>

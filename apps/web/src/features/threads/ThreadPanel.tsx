@@ -10,19 +10,22 @@ import { Composer, type ComposerHandle } from '../composer/Composer.js'
 import { TypingLine } from '../composer/TypingLine.js'
 import { MessageDeskProvider } from '../messages/MessageDeskProvider.js'
 import { findRow } from '../messages/row-attribute.js'
+import type { MessageTarget } from '../timeline/use-jumps.js'
 import styles from './ThreadPanel.module.css'
 import { ThreadReplies } from './ThreadReplies.js'
 
 export interface ThreadPanelProps {
   readonly roomId: RoomId
   readonly rootId: MessageId
+  /** The reply that somebody came for; another object for each time they do. */
+  readonly target: MessageTarget | undefined
   readonly hrefOf: (id: MessageId) => string
   /** Shows a message in its place in the room. */
   readonly onGoTo: (id: MessageId) => void
 }
 
 /** The replies to one message, and where one writes another. Open, and kept up to date, as long as it is shown. */
-export function ThreadPanel({ roomId, rootId, hrefOf, onGoTo }: ThreadPanelProps) {
+export function ThreadPanel({ roomId, rootId, target, hrefOf, onGoTo }: ThreadPanelProps) {
   const { threads } = useTidings()
   const thread = useLive(selectThread(rootId))
   const textRef = useRef<HTMLTextAreaElement>(null)
@@ -57,7 +60,13 @@ export function ThreadPanel({ roomId, rootId, hrefOf, onGoTo }: ThreadPanelProps
   return (
     <MessageDeskProvider roomId={roomId} hrefOf={hrefOf} onGoTo={goTo} onReply={reply}>
       {thread?.root ? (
-        <ThreadReplies scrollerRef={scrollerRef} thread={thread} root={thread.root} onLeave={focusComposer} />
+        <ThreadReplies
+          scrollerRef={scrollerRef}
+          thread={thread}
+          root={thread.root}
+          target={target}
+          onLeave={focusComposer}
+        />
       ) : (
         <div className={styles.waiting} aria-busy="true" />
       )}
@@ -72,6 +81,7 @@ export function ThreadPanel({ roomId, rootId, hrefOf, onGoTo }: ThreadPanelProps
           label="Reply in thread"
           placeholder="Reply…"
           textRef={textRef}
+          takesFocus={target === undefined}
         />
       )}
     </MessageDeskProvider>

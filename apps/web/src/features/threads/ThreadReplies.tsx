@@ -7,9 +7,12 @@ import { Button } from '../../ui/Button.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { MessageRow } from '../messages/MessageRow.js'
 import { dayKey } from '../timeline/day-label.js'
+import { JumpNotice } from '../timeline/JumpNotice.js'
 import { UnsentLine } from '../timeline/UnsentLine.js'
 import { useAnchoredScroll } from '../timeline/use-anchored-scroll.js'
 import { useEdgePages } from '../timeline/use-edge-pages.js'
+import type { MessageTarget } from '../timeline/use-jumps.js'
+import { useLanded } from '../timeline/use-landed.js'
 import { useMarkRead } from '../timeline/use-mark-read.js'
 import { useOwnSend } from '../timeline/use-own-send.js'
 import { useRowFocus } from '../timeline/use-row-focus.js'
@@ -19,17 +22,20 @@ import { threadRows } from './thread-rows.js'
 import { replyCountText } from './thread-words.js'
 import { useNewReplies } from './use-new-replies.js'
 import { useReplyArrivals } from './use-reply-arrivals.js'
+import { useReplyJump } from './use-reply-jump.js'
 
 export interface ThreadRepliesProps {
   readonly scrollerRef: RefObject<HTMLDivElement | null>
   readonly thread: ThreadView
   readonly root: Message
+  /** The reply to show. */
+  readonly target: MessageTarget | undefined
   /** The reader wants to be in the composer. */
   readonly onLeave: () => void
 }
 
 /** The message that began it, and its replies below; opens at the first that is new, else at the end. */
-export function ThreadReplies({ scrollerRef, thread, root, onLeave }: ThreadRepliesProps) {
+export function ThreadReplies({ scrollerRef, thread, root, target, onLeave }: ThreadRepliesProps) {
   const { threads, messages } = useTidings()
   const { replies, pending, mark, hasBefore } = thread
   const { roomId, id: rootId } = root
@@ -50,13 +56,15 @@ export function ThreadReplies({ scrollerRef, thread, root, onLeave }: ThreadRepl
   )
   const rows = days.flatMap((day) => day.rows)
   const isSettled = thread.phase === 'live'
+  const { landing, isMissing, forgetMissing } = useReplyJump({ thread, target, earlier })
+  const highlightedId = useLanded(scrollerRef, landing)
   const { isAtEnd } = useAnchoredScroll({
     scrollerRef,
     contentRef,
     openAtId: rows.find(({ isFirstNew }) => isFirstNew)?.id,
     isSettled,
     hasAfter: false,
-    landing: undefined,
+    landing,
     ownSendId,
   })
   const onRead = useCallback((rev: number) => threads.markRead(rootId, rev), [threads, rootId])
@@ -83,54 +91,58 @@ export function ThreadReplies({ scrollerRef, thread, root, onLeave }: ThreadRepl
   )
 
   return (
-    <div
-      ref={scrollerRef}
-      role="log"
-      aria-label="Replies"
-      aria-live="off"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key.
-      tabIndex={0}
-      className={styles.scroller}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-    >
-      <div ref={contentRef}>
-        <MessageRow
-          message={root}
-          author={users[root.author]}
-          myId={myId}
-          isContinuation={false}
-          isActive={activeId === rootId}
-          delivery="sent"
-          failure={undefined}
-          onRetry={onRetry}
-          onDiscard={onDiscard}
-        />
-        <h3 className={styles.count}>
-          <span>{root.replyCount > 0 ? replyCountText(root.replyCount) : 'No replies yet'}</span>
-        </h3>
-        {hasBefore && (
-          <div className={styles.earlier}>
-            {earlier.trouble && <span>Earlier replies could not be loaded.</span>}
-            <Button isSmall isBusy={thread.isLoadingBefore} onClick={earlier.load}>
-              Load earlier replies
-            </Button>
-          </div>
-        )}
-        {days.map((day) => (
-          <ReplyDay
-            key={day.key}
-            day={day}
-            isNamed={day.key !== dayKey(Date.parse(root.at))}
-            users={users}
+    <div className={styles.frame}>
+      <div
+        ref={scrollerRef}
+        role="log"
+        aria-label="Replies"
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key.
+        tabIndex={0}
+        className={styles.scroller}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+      >
+        <div ref={contentRef}>
+          <MessageRow
+            message={root}
+            author={users[root.author]}
             myId={myId}
-            activeId={activeId}
+            isContinuation={false}
+            isActive={activeId === rootId}
+            delivery="sent"
+            failure={undefined}
             onRetry={onRetry}
             onDiscard={onDiscard}
           />
-        ))}
-        <UnsentLine pending={pending} isConnected={isConnected} />
+          <h3 className={styles.count}>
+            <span>{root.replyCount > 0 ? replyCountText(root.replyCount) : 'No replies yet'}</span>
+          </h3>
+          {hasBefore && (
+            <div className={styles.earlier}>
+              {earlier.trouble && <span>Earlier replies could not be loaded.</span>}
+              <Button isSmall isBusy={thread.isLoadingBefore} onClick={earlier.load}>
+                Load earlier replies
+              </Button>
+            </div>
+          )}
+          {days.map((day) => (
+            <ReplyDay
+              key={day.key}
+              day={day}
+              isNamed={day.key !== dayKey(Date.parse(root.at))}
+              users={users}
+              myId={myId}
+              activeId={activeId}
+              highlightedId={highlightedId}
+              onRetry={onRetry}
+              onDiscard={onDiscard}
+            />
+          ))}
+          <UnsentLine pending={pending} isConnected={isConnected} />
+        </div>
       </div>
+      {isMissing && <JumpNotice onClose={forgetMissing} />}
       <VisuallyHidden>
         <span role="status">{announcement}</span>
       </VisuallyHidden>

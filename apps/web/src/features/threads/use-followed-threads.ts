@@ -24,6 +24,7 @@ interface Page {
 export function useFollowedThreads(): FollowedThreads {
   const tidings = useTidings()
   const marks = useLive(selectThreadMarks)
+  const rooms = useLive((state) => state.rooms)
   const isConnected = useLive(({ connection }) => connection.phase === 'live')
   const [page, setPage] = useState<Page>()
   const [failure, setFailure] = useState<string>()
@@ -55,7 +56,8 @@ export function useFollowedThreads(): FollowedThreads {
   }, [isConnected, marks, ask])
 
   return {
-    threads: page?.threads,
+    // Those of a room that one has left are gone at once, whatever page they were on.
+    threads: page?.threads.filter(({ root }) => !rooms || rooms[root.roomId]),
     failure,
     hasMore: page?.nextCursor !== undefined,
     isLoading,

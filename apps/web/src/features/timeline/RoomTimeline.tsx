@@ -5,6 +5,7 @@ import { tellTrouble } from '../../live/tell-trouble.js'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
+import { subscribeToDateRequests } from './date-requests.js'
 import { EdgeOfMore } from './EdgeOfMore.js'
 import { Timeline } from './Timeline.js'
 import { TimelineProgress } from './TimelineProgress.js'
@@ -55,6 +56,7 @@ export function RoomTimeline({ room, roomName, target, onLeave }: RoomTimelinePr
   const cameFor = useState(target)[0]
 
   useEffect(() => timelines.open(roomId), [timelines, roomId])
+  useEffect(() => subscribeToDateRequests((asked) => asked === roomId && setChoosingDate(true)), [roomId])
 
   // Whoever comes back to a room that they left in its past wants to know what is new.
   useEffect(() => {

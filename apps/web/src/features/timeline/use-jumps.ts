@@ -50,7 +50,7 @@ export function useJumps(roomId: RoomId, target: MessageTarget | undefined): Jum
         setLanding({ id: message.id, place: isGoal ? 'middle' : 'upper', isGoal })
         if (!isGoal) return
         setMissing(message.id === to.id && message.deletedAt !== undefined)
-        if (message.id !== to.id) openThread?.(message.id)
+        if (message.id !== to.id) openThread?.(message.id, to.id)
       } catch (error) {
         if (thisJump !== jumpsRef.current) return
         if ('id' in to && isNotFound(error)) setMissing(true)

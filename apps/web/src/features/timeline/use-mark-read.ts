@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { hasAttention, subscribeToAttention } from '../../live/has-attention.js'
 
 const attentionMs = 500
 
@@ -21,18 +22,10 @@ export function useMarkRead({ lastSeq, readSeq, isLastInView, onRead }: MarkRead
     }
 
     attend()
-    window.addEventListener('focus', attend)
-    window.addEventListener('blur', attend)
-    document.addEventListener('visibilitychange', attend)
+    const unsubscribe = subscribeToAttention(attend)
     return () => {
       clearTimeout(timer)
-      window.removeEventListener('focus', attend)
-      window.removeEventListener('blur', attend)
-      document.removeEventListener('visibilitychange', attend)
+      unsubscribe()
     }
   }, [lastSeq, readSeq, isLastInView, onRead])
-}
-
-function hasAttention(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus()
 }
