@@ -16,9 +16,9 @@ interface Parts {
 }
 
 /** After so long a page is answered with what was found, and the next one goes on from there. */
-const pageWithinMs = 150
+const pageWithinMs = 100
 
-/** A walk that can’t take longer than this is made in one go. */
+/** A walk that can’t take longer than this is made in one go; a longer one begins with so much of it. */
 const oneGoMs = 60
 
 const candidatesMax = 200
@@ -43,6 +43,7 @@ export async function findMatches(
   let span = firstSpan(walk, range)
   let batch = limit + 1
   for (;;) {
+    const stepStartedAtMs = performance.now()
     const from = laterOf(below - span, range.from)
     const candidates = await repository.candidates(walk, { from, below }, batch)
     found.push(...(await readMatches(messageReads, candidates, criteria)))
@@ -52,9 +53,11 @@ export async function findMatches(
     const isWholeStretch = candidates.length < batch
     below = isWholeStretch ? from : (candidates.at(-1)?.place ?? from)
     if (below <= range.from) return { messages: found }
-    if (performance.now() - startedAtMs > pageWithinMs) return { messages: found, nextBelow: below }
-    if (isWholeStretch) span *= 4n
-    else batch = Math.min(candidatesMax, batch * 2)
+    const leftMs = startedAtMs + pageWithinMs - performance.now()
+    if (leftMs < 0) return { messages: found, nextBelow: below }
+    const growth = growthWithin(leftMs, performance.now() - stepStartedAtMs)
+    if (isWholeStretch) span = BigInt(Math.ceil(Number(span) * growth))
+    else batch = Math.min(candidatesMax, Math.ceil(batch * growth))
   }
 }
 
@@ -83,14 +86,18 @@ function laterOf(one: bigint, other: bigint): bigint {
 }
 
 /**
- * How much time is looked at first. The stretches grow, so that a walk on which little is found can be ended
- * at a known place, and one on which much is found ends early.
+ * How much time is looked at first. A walk on which little is found goes in several stretches, so that it can be
+ * ended at a known place; one on which much is found ends early anyway.
  */
 function firstSpan(walk: Walk, { from, below }: { from: bigint; below: bigint }): bigint {
   const whole = below - from
   if (walk.longestMs <= oneGoMs) return whole
-  const share = Math.min(1, Math.max(4 * walk.expectedShare, oneGoMs / walk.longestMs))
-  return BigInt(Math.ceil(Number(whole) * share))
+  return BigInt(Math.ceil(Number(whole) * (oneGoMs / walk.longestMs)))
+}
+
+/** How many times as much the next step may do as the last one did, to end in the time that is left. */
+function growthWithin(leftMs: number, tookMs: number): number {
+  return Math.min(4, Math.max(0.1, leftMs / tookMs))
 }
 
 /** What the log says about them now: those that still are what is looked for, in the same order. */

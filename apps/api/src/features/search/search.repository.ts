@@ -60,7 +60,7 @@ export function createSearchRepository(models: SearchModels) {
 
     /** Messages of a stretch, the newest first. @throws OVERLOADED when the database would need too long */
     async candidates(walk: Walk, { from, below }: Stretch, limit: number): Promise<Candidate[]> {
-      const conditions = walk.clues.map((clue) => ({ words: { $in: testsOf(clue) } }))
+      const conditions = conditionsOf(walk)
       const found = await documents
         .find(
           {
@@ -98,6 +98,18 @@ function wordsOf({ kind, text }: Piece): object {
 /** What begins so. */
 function between(text: string) {
   return { $gte: text, $lt: `${text}\u{10ffff}` }
+}
+
+/**
+ * Only the leading clue of a walk by word is written so that an index can serve it. With several ways to choose from,
+ * the database would try them all first, and might lead with another clue; and the embedded one refuses when none
+ * of them finds a page in that trial.
+ */
+function conditionsOf({ by, clues }: Walk): object[] {
+  return clues.map((clue, index) => {
+    const tests = testsOf(clue)
+    return by === 'byWord' && index === 0 ? { words: { $in: tests } } : { $nor: [{ words: { $nin: tests } }] }
+  })
 }
 
 function testsOf({ words, like }: Clue): (string | RegExp)[] {
