@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { parseLaunchOptions } from './launch-options.js'
 import { loadEngine } from './load-engine.js'
+import { rankPlansByTrial } from './plan-ranking.js'
 import { startWireServer } from './wire/server.js'
 
 /** @typedef {import('./launch-options.js').LaunchOptions} LaunchOptions */
@@ -21,6 +22,7 @@ async function run(argv) {
   warnOfIgnored(options.ignored)
   mkdirSync(options.dbPath, { recursive: true })
   const engine = await loadEngine().open(options.dbPath)
+  await rankPlansByTrial(engine)
   const server = await startWireServer(engine, options)
   endWhenTold(options, async () => {
     await server.close()

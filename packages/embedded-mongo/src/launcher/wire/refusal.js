@@ -1,4 +1,5 @@
 import { isNestedTooDeeply } from './bson-depth.js'
+import { encodeDocument, encodeInt32, encodeString } from './bson-encode.js'
 
 /** @typedef {{ code: number, codeName: string, errmsg: string }} Refusal */
 
@@ -36,29 +37,10 @@ export function findRefusal(frame, { commandName, bodyAt, listedAt }) {
  * @returns {Buffer}
  */
 export function encodeRefusal({ code, codeName, errmsg }) {
-  const fields = Buffer.concat([
+  return encodeDocument([
     encodeInt32('ok', 0),
     encodeString('errmsg', errmsg),
     encodeInt32('code', code),
     encodeString('codeName', codeName),
   ])
-  return Buffer.concat([int32(4 + fields.length + 1), fields, Buffer.of(0)])
-}
-
-/** @param {string} name @param {number} value */
-function encodeInt32(name, value) {
-  return Buffer.concat([Buffer.from(`\x10${name}\0`), int32(value)])
-}
-
-/** @param {string} name @param {string} value */
-function encodeString(name, value) {
-  const text = Buffer.from(`${value}\0`)
-  return Buffer.concat([Buffer.from(`\x02${name}\0`), int32(text.length), text])
-}
-
-/** @param {number} value */
-function int32(value) {
-  const bytes = Buffer.alloc(4)
-  bytes.writeInt32LE(value)
-  return bytes
 }
