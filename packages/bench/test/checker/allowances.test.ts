@@ -15,6 +15,27 @@ it.each(seeds)('lets a message of unknown outcome exist (seed %i)', async (seed)
   await expectGood(appendEverywhere(sent, { id: 'unknown', author: 'ben', text: 'canary0 unknown' }))
 })
 
+it.each(seeds)(
+  'lets a message of unknown outcome name somebody who left after it was given up (seed %i)',
+  async (seed) => {
+    const records = goodRun(seed)
+    const who = { client: 'ben-raw', user: 'ben', room: busyRoom }
+    const line = { op: 'send', call: -1, ...who, id: 'unknown', text: 'canary0 unknown @ada' } as const
+    const moved = { op: 'member', by: 'ada', user: 'ada', room: busyRoom } as const
+    const { t } = found(allOf(records, 'fault')[0])
+    const sent = insert(
+      records,
+      { t, ...line, phase: 'invoke' },
+      { t: t + 500, ...line, phase: 'info' },
+      { t: t + 600, ...moved, call: -2, action: 'leave', phase: 'invoke' },
+      { t: t + 601, ...moved, call: -2, action: 'leave', phase: 'ok' },
+      { t: t + 602, ...moved, call: -3, action: 'join', phase: 'invoke' },
+      { t: t + 603, ...moved, call: -3, action: 'join', phase: 'ok' },
+    )
+    await expectGood(appendEverywhere(sent, { id: 'unknown', author: 'ben', text: line.text }))
+  },
+)
+
 it.each(seeds)('lets a message exist that the SDK was refused after a fault (seed %i)', async (seed) => {
   const records = goodRun(seed)
   const fault = found(allOf(records, 'fault')[0])

@@ -85,7 +85,10 @@ function judgeThreads(final: FinalLine, violate: Violate): void {
   }
 }
 
-/** Those whom a text names are the members among its names, where they were members all the while it was written. */
+/**
+ * Those whom a text names are the members among its names, where they were members all the while it was written. What was
+ * not acknowledged may have been written at any time after it was asked for.
+ */
 function judgeMentions(database: FinalLine, { asked, membership, names }: RunFacts, violate: Violate): void {
   for (const { id, text, mentions = [] } of allMessagesOf(database)) {
     const call = asked.texts.get(text)?.[0]
@@ -93,7 +96,12 @@ function judgeMentions(database: FinalLine, { asked, membership, names }: RunFac
     const { invoke, end } = call
     const named = [...names].flatMap(([user, name]) => (hasName(text, name) ? [user] : []))
     const wanted = named.filter((user) =>
-      membership.isInside(database.room, user, invoke.t, end?.t ?? Number.POSITIVE_INFINITY),
+      membership.isInside(
+        database.room,
+        user,
+        invoke.t,
+        end?.phase === 'ok' ? end.t : Number.POSITIVE_INFINITY,
+      ),
     )
     const isRight =
       wanted.every((user) => mentions.includes(user)) &&
