@@ -7,17 +7,35 @@ import { TcpProxy } from './kit/tcp-proxy.js'
 import { newDatabaseUri, startServerForTest, type TestServer } from './kit/test-server.js'
 
 async function startBehindProxy(settings: Record<string, string> = {}) {
-  const uri = new URL(newDatabaseUri())
-  const direct = await mongoose.createConnection(uri.href).asPromise()
+  const uri = newDatabaseUri()
+  const direct = await mongoose.createConnection(uri).asPromise()
   onTestFinished(() => direct.close())
-  const proxy = await TcpProxy.to({ host: uri.hostname, port: Number(uri.port) })
-  uri.host = `127.0.0.1:${proxy.port}`
-  const server = await startServerForTest({ ...settings, MONGODB_URI: uri.href })
-  return { server, proxy, sessions: direct.collection('sessions') }
+  const { hostname, port } = new URL(uri)
+  const proxy = await TcpProxy.to({ host: hostname, port: Number(port) })
+  const proxied = new URL(uri)
+  proxied.host = `127.0.0.1:${proxy.port}`
+  const server = await startServerForTest({ ...settings, MONGODB_URI: proxied.href })
+  return { server, proxy, uri, sessions: direct.collection('sessions') }
 }
 
 function refresh(server: TestServer, cookie: string) {
   return request(server.url, 'POST', '/api/auth/refresh', { headers: { cookie } })
+}
+
+/** One that can be left before it is answered. */
+function startRefresh(server: TestServer, cookie: string) {
+  const leaving = new AbortController()
+  const answer = fetch(new URL('/api/auth/refresh', server.url), {
+    method: 'POST',
+    headers: { cookie },
+    signal: leaving.signal,
+  })
+  return {
+    async leave(): Promise<void> {
+      leaving.abort()
+      await expect(answer).rejects.toThrow()
+    },
+  }
 }
 
 /** The node knows of the person by heart for a moment: what it asks the database next is to exchange the token. */
@@ -74,22 +92,32 @@ it('T2: a refresh whose asker is gone when the database answers uses nothing up'
   await isKnown(ada)
   const before = await sessions.findOne()
   proxy.delayMs = 1_500
-  const leaving = new AbortController()
-  const left = fetch(new URL('/api/auth/refresh', server.url), {
-    method: 'POST',
-    headers: { cookie: ada.cookie },
-    signal: leaving.signal,
-  })
+  const { leave } = startRefresh(server, ada.cookie)
   const hasChanged = async () => (await sessions.findOne())?.secretHash !== before?.secretHash
   await eventually('it is exchanged', hasChanged)
-  leaving.abort()
-  await expect(left).rejects.toThrow()
+  await leave()
   // The way to the database and back is as long for this: the node has its answer to the other by then.
   await ada.ask('GET', '/me/sessions')
   proxy.delayMs = 0
   const next = await refreshed(server, ada.cookie)
   expect((await refresh(server, ada.cookie)).status).toBe(401)
   expect((await refresh(server, next)).status).toBe(401)
+}, 30_000)
+
+it('T2: a try that was given up judges nobody when it arrives after a later one', async () => {
+  const { server, proxy, uri } = await startBehindProxy()
+  const other = await startServerForTest({ MONGODB_URI: uri })
+  const ada = await server.person('ada')
+  await isKnown(ada)
+  await proxy.set('hold')
+  const { leave } = startRefresh(server, ada.cookie)
+  await eventually('it is on its way', () => proxy.keeps('findAndModify'))
+  await leave()
+  const next = await refreshed(other, ada.cookie)
+  await proxy.set('pass')
+  // The node has its answer to the other, and has asked for whatever it does then, when it has these.
+  for (let asked = 0; asked < 3; asked += 1) await ada.ask('GET', '/me/sessions')
+  expect((await refresh(other, next)).status).toBe(200)
 }, 30_000)
 
 it.each([

@@ -21,6 +21,7 @@ export class TcpProxy {
   #mode: ProxyMode = 'pass'
   #release: () => void = () => undefined
   #released: Promise<void> = Promise.resolve()
+  readonly #underWay = new Set<Buffer>()
   /** How long everything takes on its way, in each direction. */
   delayMs = 0
   port = 0
@@ -45,6 +46,11 @@ export class TcpProxy {
     this.#release()
     if (mode === 'hold') this.#released = new Promise((resolve) => (this.#release = resolve))
     this.#mode = mode
+  }
+
+  /** Whether these words are on their way, in a message that has not been passed on. */
+  keeps(words: string): boolean {
+    return [...this.#underWay].some((chunk) => chunk.includes(words))
   }
 
   #accept(near: Socket): void {
@@ -74,7 +80,13 @@ export class TcpProxy {
         if (!link.isLost) act()
       })
     }
-    from.on('data', (chunk) => inTurn(() => to.write(chunk)))
+    from.on('data', (chunk: Buffer) => {
+      this.#underWay.add(chunk)
+      inTurn(() => {
+        this.#underWay.delete(chunk)
+        to.write(chunk)
+      })
+    })
     from.on('close', () => inTurn(() => to.destroy()))
   }
 

@@ -63,7 +63,7 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
     /**
      * Exchanges a refresh token for the next. A token that was used before ends its session; one whose successor
      * reached nobody, because the database was away and `isAwaited` no more by then, was not used.
-     * @throws UNAUTHENTICATED
+     * @throws UNAUTHENTICATED, DATABASE_UNAVAILABLE
      */
     async rotate(refreshToken: string, isAwaited: () => boolean): Promise<string> {
       const [sessionId = '', secret = ''] = refreshToken.split('.')
@@ -75,7 +75,9 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
         secretHash: nextHash,
         expiresAt: new Date(Date.now() + sessionTtlMs),
       })
-      if (!session || isAwaited()) untold.settled(hash, next)
+      // Too late to tell anybody, and to judge: a later try with this token may have been let in meanwhile.
+      if (!isAwaited()) throw new AppError('DATABASE_UNAVAILABLE')
+      untold.settled(hash, next)
       if (session) return `${sessionId}.${next}`
       if (await sessions.end({ id: sessionId, usedHash: hash }, 'revoked')) closed(sessionId, 'revoked')
       throw new AppError('UNAUTHENTICATED')
