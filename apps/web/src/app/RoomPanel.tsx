@@ -1,8 +1,9 @@
 import type { MessageId, MyRoom } from '@tidings/contracts'
-import { lazy, Suspense, useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { useLocation } from 'wouter'
 import { findRow } from '../features/messages/row-attribute.js'
 import { useRoomName } from '../features/rooms/use-room-name.js'
+import { lazyPart } from '../ui/lazy-part.js'
 import type { Panel } from './room-place.js'
 import { SidePanel } from './SidePanel.js'
 import { loadRoomPanels } from './shell-parts.js'
@@ -10,10 +11,10 @@ import { useMessageTarget } from './use-message-target.js'
 import { useOpenDirect } from './use-open-direct.js'
 import type { Visit } from './visit.js'
 
-const MembersPanel = lazy(async () => ({ default: (await loadRoomPanels()).MembersPanel }))
-const PinsPanel = lazy(async () => ({ default: (await loadRoomPanels()).PinsPanel }))
-const ThreadPanel = lazy(async () => ({ default: (await loadRoomPanels()).ThreadPanel }))
-const FollowButton = lazy(async () => ({ default: (await loadRoomPanels()).FollowButton }))
+const MembersPanel = lazyPart(async () => (await loadRoomPanels()).MembersPanel)
+const PinsPanel = lazyPart(async () => (await loadRoomPanels()).PinsPanel)
+const ThreadPanel = lazyPart(async () => (await loadRoomPanels()).ThreadPanel)
+const FollowButton = lazyPart(async () => (await loadRoomPanels()).FollowButton)
 
 export interface RoomPanelProps {
   readonly room: MyRoom

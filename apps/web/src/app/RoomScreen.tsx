@@ -1,6 +1,6 @@
 import { selectMe, selectRoom } from '@tidings/client'
 import type { Message, MessageId } from '@tidings/contracts'
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Composer, type ComposerHandle } from '../features/composer/Composer.js'
 import { TypingLine } from '../features/composer/TypingLine.js'
@@ -9,6 +9,7 @@ import { RoomHeader } from '../features/rooms/RoomHeader.js'
 import { useRoomName } from '../features/rooms/use-room-name.js'
 import { RoomTimeline } from '../features/timeline/RoomTimeline.js'
 import { useLive } from '../live/use-live.js'
+import { lazyPart } from '../ui/lazy-part.js'
 import { rememberRoom } from './last-room.js'
 import { paths } from './paths.js'
 import { RoomMissing } from './RoomMissing.js'
@@ -22,7 +23,7 @@ import { useMessageTarget } from './use-message-target.js'
 import { usePanel } from './use-panel.js'
 import type { Visit } from './visit.js'
 
-const SeenByLine = lazy(async () => ({ default: (await loadSeenByLine()).SeenByLine }))
+const SeenByLine = lazyPart(async () => (await loadSeenByLine()).SeenByLine)
 
 export interface RoomScreenProps {
   readonly place: RoomPlace

@@ -1,8 +1,9 @@
 import { selectMe } from '@tidings/client'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { ConnectionBanner } from '../features/connection/ConnectionBanner.js'
 import { useLive } from '../live/use-live.js'
+import { lazyPart } from '../ui/lazy-part.js'
 import { Toasts } from '../ui/Toasts.js'
 import { useMediaQuery } from '../ui/use-media-query.js'
 import { Landing } from './Landing.js'
@@ -26,11 +27,11 @@ import { useFindingKeys } from './use-finding-keys.js'
 import { useUnsentWarning } from './use-unsent-warning.js'
 import type { Visit } from './visit.js'
 
-const ShellDialogs = lazy(async () => ({ default: (await loadShellDialogs()).ShellDialogs }))
-const ThreadsScreen = lazy(async () => ({ default: (await loadThreadsScreen()).ThreadsScreen }))
-const SearchScreen = lazy(async () => ({ default: (await loadSearchScreen()).SearchScreen }))
-const SettingsScreen = lazy(async () => ({ default: (await loadSettingsScreen()).SettingsScreen }))
-const Background = lazy(async () => ({ default: (await loadBackground()).Background }))
+const ShellDialogs = lazyPart(async () => (await loadShellDialogs()).ShellDialogs)
+const ThreadsScreen = lazyPart(async () => (await loadThreadsScreen()).ThreadsScreen)
+const SearchScreen = lazyPart(async () => (await loadSearchScreen()).SearchScreen)
+const SettingsScreen = lazyPart(async () => (await loadSettingsScreen()).SettingsScreen)
+const Background = lazyPart(async () => (await loadBackground()).Background)
 
 /** The frame around everything: rooms at the side, one room in the middle, a panel at the other side. */
 export function Shell() {

@@ -1,18 +1,19 @@
 import type { RoomId } from '@tidings/contracts'
 import { Compass, MessageCirclePlus, Plus } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { DirectList } from '../features/direct/DirectList.js'
 import { ProfileMenu } from '../features/profile/ProfileMenu.js'
 import { RoomList } from '../features/rooms/RoomList.js'
 import { FindBar } from '../features/switcher/FindBar.js'
 import { ThreadsLink } from '../features/threads/ThreadsLink.js'
 import { IconButton } from '../ui/IconButton.js'
+import { lazyPart } from '../ui/lazy-part.js'
 import { Mark } from '../ui/Mark.js'
 import { paths } from './paths.js'
 import styles from './Shell.module.css'
 import { loadPermissionHint } from './shell-parts.js'
 
-const PermissionHint = lazy(async () => ({ default: (await loadPermissionHint()).PermissionHint }))
+const PermissionHint = lazyPart(async () => (await loadPermissionHint()).PermissionHint)
 
 export interface SidebarProps {
   readonly openRoomId: RoomId | undefined

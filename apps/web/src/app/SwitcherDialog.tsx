@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Switcher } from '../features/switcher/Switcher.js'
+import { lazyPart } from '../ui/lazy-part.js'
 import type { ShellDialog } from './shell-dialog.js'
 import { loadSwitcherList } from './shell-parts.js'
 
-const SwitcherList = lazy(async () => ({ default: (await loadSwitcherList()).SwitcherList }))
+const SwitcherList = lazyPart(async () => (await loadSwitcherList()).SwitcherList)
 
 export interface SwitcherDialogProps {
   readonly onChange: (dialog: ShellDialog | undefined) => void

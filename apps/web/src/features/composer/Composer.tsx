@@ -5,7 +5,6 @@ import {
   type ClipboardEvent,
   type FormEvent,
   type KeyboardEvent,
-  lazy,
   type Ref,
   type RefObject,
   Suspense,
@@ -19,6 +18,7 @@ import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { insertText } from '../../ui/insert-text.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { isTouchKeyboard } from '../../ui/pointer.js'
 import type { PopupAnchor } from '../../ui/popup-place.js'
 import { whenIdle } from '../../ui/when-idle.js'
@@ -32,7 +32,7 @@ import { useAddFiles } from './use-add-files.js'
 import { useAutoGrow } from './use-auto-grow.js'
 import { useDraft, useDraftState } from './use-draft.js'
 
-const ComposerTools = lazy(async () => ({ default: (await loadComposerTools()).ComposerTools }))
+const ComposerTools = lazyPart(async () => (await loadComposerTools()).ComposerTools)
 
 const counterFrom = limits.messageBody.max - 200
 

@@ -1,10 +1,11 @@
 import type { File, Message } from '@tidings/contracts'
-import { type CSSProperties, lazy, memo, Suspense } from 'react'
+import { type CSSProperties, memo, Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part.js'
 import styles from './Attachments.module.css'
 import { imagePlace, isShownImage } from './image-place.js'
 import { loadAttachedFile } from './load-attached-file.js'
 
-const AttachedFile = lazy(async () => ({ default: (await loadAttachedFile()).AttachedFile }))
+const AttachedFile = lazyPart(async () => (await loadAttachedFile()).AttachedFile)
 
 export interface AttachmentsProps {
   readonly files: readonly File[]

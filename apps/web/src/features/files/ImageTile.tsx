@@ -1,9 +1,10 @@
 import { selectUser } from '@tidings/client'
 import type { Message } from '@tidings/contracts'
 import { ImageOff } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { useMediaQuery } from '../../ui/use-media-query.js'
 import styles from './Attachments.module.css'
 import { imageWords } from './file-words.js'
@@ -11,7 +12,7 @@ import type { ShownImage } from './image-place.js'
 import { loadImageViewer } from './load-image-viewer.js'
 import { StillImage } from './StillImage.js'
 
-const ImageViewer = lazy(async () => ({ default: (await loadImageViewer()).ImageViewer }))
+const ImageViewer = lazyPart(async () => (await loadImageViewer()).ImageViewer)
 
 export interface ImageTileProps {
   readonly image: ShownImage

@@ -1,14 +1,15 @@
 import { selectMe } from '@tidings/client'
 import type { Message, MessageId, RoomId } from '@tidings/contracts'
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import type { PopupAnchor } from '../../ui/popup-place.js'
 import { EditingContext, type MessageDesk, MessageDeskContext, type MessageTool } from './message-desk.js'
 import { loadMessageTools } from './message-parts.js'
 import { findRow, rowAround, rowAttribute } from './row-attribute.js'
 
-const MessageTools = lazy(async () => ({ default: (await loadMessageTools()).MessageTools }))
+const MessageTools = lazyPart(async () => (await loadMessageTools()).MessageTools)
 
 export interface MessageDeskProviderProps {
   readonly roomId: RoomId

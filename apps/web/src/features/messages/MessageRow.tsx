@@ -1,8 +1,9 @@
 import type { Message, MessageId, User, UserId } from '@tidings/contracts'
 import { Pin } from 'lucide-react'
-import { lazy, memo, Suspense, useId, useState } from 'react'
+import { memo, Suspense, useId, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.js'
 import { joinClasses } from '../../ui/join-classes.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { personHue } from '../../ui/person-hue.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { ReactionBar } from '../reactions/ReactionBar.js'
@@ -18,8 +19,8 @@ import { rowAttribute } from './row-attribute.js'
 import { useIsRemoved } from './use-is-removed.js'
 import { useRowTools } from './use-row-tools.js'
 
-const RowToolbar = lazy(async () => ({ default: (await loadRowToolbar()).RowToolbar }))
-const MessageEditor = lazy(async () => ({ default: (await loadMessageEditor()).MessageEditor }))
+const RowToolbar = lazyPart(async () => (await loadRowToolbar()).RowToolbar)
+const MessageEditor = lazyPart(async () => (await loadMessageEditor()).MessageEditor)
 
 export interface MessageRowProps {
   /** One that is not sent yet is drawn like the others: see `draftMessage`. */

@@ -1,5 +1,6 @@
 import type { Message, MessageId } from '@tidings/contracts'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part.js'
 import type { PopupAnchor } from '../../ui/popup-place.js'
 import { EmojiPopup } from '../reactions/EmojiPopup.js'
 import { useReact } from '../reactions/use-react.js'
@@ -7,11 +8,9 @@ import { DeleteMessageDialog } from './DeleteMessageDialog.js'
 import { MessageMenu } from './MessageMenu.js'
 import type { MessageDesk, MessageTool } from './message-desk.js'
 
-const EditHistoryDialog = lazy(async () => ({
-  default: (await import('./EditHistoryDialog.js')).EditHistoryDialog,
-}))
-const WhyDialog = lazy(async () => ({ default: (await import('../notifications/WhyDialog.js')).WhyDialog }))
-const SeenByDialog = lazy(async () => ({ default: (await import('../people/SeenBy.js')).SeenByDialog }))
+const EditHistoryDialog = lazyPart(async () => (await import('./EditHistoryDialog.js')).EditHistoryDialog)
+const WhyDialog = lazyPart(async () => (await import('../notifications/WhyDialog.js')).WhyDialog)
+const SeenByDialog = lazyPart(async () => (await import('../people/SeenBy.js')).SeenByDialog)
 
 export interface MessageToolsProps {
   readonly tool: MessageTool

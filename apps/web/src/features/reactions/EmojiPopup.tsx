@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { Popup } from '../../ui/Popup.js'
 import type { PopupAnchor } from '../../ui/popup-place.js'
 import styles from './EmojiPicker.module.css'
 import { loadEmojiPicker } from './load-emoji-picker.js'
 
-const EmojiPicker = lazy(async () => ({ default: (await loadEmojiPicker()).EmojiPicker }))
+const EmojiPicker = lazyPart(async () => (await loadEmojiPicker()).EmojiPicker)
 
 export interface EmojiPopupProps {
   readonly label: string

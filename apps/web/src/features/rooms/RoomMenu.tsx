@@ -1,20 +1,19 @@
 import type { MyRoom } from '@tidings/contracts'
 import { Ellipsis, Link as LinkIcon, LogOut, Pencil, Search } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { selectMayModerate } from '../../live/select-may-moderate.js'
 import { useLive } from '../../live/use-live.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { Menu } from '../../ui/Menu.js'
 import { MenuItem } from '../../ui/MenuItem.js'
 import { copyText, isClipboardAllowed } from '../messages/copy-text.js'
 import { loadRoomNotifyItems } from '../notifications/load-room-notify-items.js'
 
-const RoomNotifyItems = lazy(async () => ({ default: (await loadRoomNotifyItems()).RoomNotifyItems }))
+const RoomNotifyItems = lazyPart(async () => (await loadRoomNotifyItems()).RoomNotifyItems)
 
-const EditRoomDialog = lazy(async () => ({ default: (await import('./EditRoomDialog.js')).EditRoomDialog }))
-const LeaveRoomDialog = lazy(async () => ({
-  default: (await import('./LeaveRoomDialog.js')).LeaveRoomDialog,
-}))
+const EditRoomDialog = lazyPart(async () => (await import('./EditRoomDialog.js')).EditRoomDialog)
+const LeaveRoomDialog = lazyPart(async () => (await import('./LeaveRoomDialog.js')).LeaveRoomDialog)
 
 export interface RoomMenuProps {
   readonly room: MyRoom

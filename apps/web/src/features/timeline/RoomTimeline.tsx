@@ -1,9 +1,10 @@
 import { selectMe, selectTimeline } from '@tidings/client'
 import type { MessageId, MyRoom } from '@tidings/contracts'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { tellTrouble } from '../../live/tell-trouble.js'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
+import { lazyPart } from '../../ui/lazy-part.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { subscribeToDateRequests } from './date-requests.js'
 import { EdgeOfMore } from './EdgeOfMore.js'
@@ -20,9 +21,7 @@ import { type MessageTarget, useJumps } from './use-jumps.js'
 import { useNewLine } from './use-new-line.js'
 import { useOwnSend } from './use-own-send.js'
 
-const JumpToDateDialog = lazy(async () => ({
-  default: (await import('./JumpToDateDialog.js')).JumpToDateDialog,
-}))
+const JumpToDateDialog = lazyPart(async () => (await import('./JumpToDateDialog.js')).JumpToDateDialog)
 
 export interface RoomTimelineProps {
   readonly room: MyRoom
