@@ -56,9 +56,18 @@ test('one reads on in both directions, and back at the live end', async ({
   await expect(ada.message('news')).toBeInViewport()
 })
 
-test('a row stays where it is while a newer page comes in below it', async ({ ada, ben, general }) => {
+test('a row stays where it is while a newer page comes in below it', async ({
+  ada: _ada,
+  ben,
+  general,
+  visit,
+}) => {
   const ids: string[] = []
   for (const body of bodies) ids.push((await ben.post(general, body)).id)
+  // A device that has heard none of it live: it knows the newest page, and lacks what is between.
+  const ada = await visit()
+  await ada.signIn('ada')
+  await expect(ada.message('entry 180')).toBeVisible()
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
