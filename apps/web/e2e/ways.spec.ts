@@ -77,8 +77,8 @@ test('where no WebSocket comes through, people hear one another all the same', a
   await ada.page.addInitScript(() => {
     const Real = WebSocket
     globalThis.WebSocket = class extends Real {
-      constructor(url: string, protocols?: string[]) {
-        super(url.replace('/socket.io/', '/nowhere/'), protocols)
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(String(url).replace('/socket.io/', '/nowhere/'), protocols)
       }
     }
   })
