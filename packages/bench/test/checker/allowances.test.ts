@@ -49,6 +49,23 @@ it.each(seeds)('lets a message exist that the SDK was refused after a fault (see
   await expectGood(appendEverywhere(sent, { id: 'late', author: 'ben', text: 'canary0 late' }))
 })
 
+it.each(seeds)('lets a message exist whose ack was lost before its sender left (seed %i)', async (seed) => {
+  const records = goodRun(seed)
+  const line = { op: 'send', call: -1, user: 'ben', room: busyRoom, id: 'cut', text: 'canary0 cut' } as const
+  const moved = { op: 'member', by: 'ben', user: 'ben', room: busyRoom } as const
+  const t = found(allOf(records, 'fault')[0]).t - 20
+  const sent = insert(
+    records,
+    { t, ...line, client: 'ben-sdk', phase: 'invoke' },
+    { t: t + 1, ...moved, call: -2, action: 'leave', phase: 'invoke' },
+    { t: t + 2, ...moved, call: -2, action: 'leave', phase: 'ok' },
+    { t: t + 3, ...line, client: 'ben-sdk', phase: 'fail', code: 'ROOM_NOT_FOUND' },
+    { t: t + 4, ...moved, call: -3, action: 'join', phase: 'invoke' },
+    { t: t + 5, ...moved, call: -3, action: 'join', phase: 'ok' },
+  )
+  await expectGood(appendEverywhere(sent, { id: 'cut', author: 'ben', text: line.text }))
+})
+
 it.each(seeds)('lets a live frame arrive within a second of a kick (seed %i)', async (seed) => {
   const records = goodRun(seed)
   const kick = found(

@@ -8,7 +8,7 @@ import type {
   SightLine,
 } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
-import { type Call, outcomeAmidFaults, together } from '../facts/calls.js'
+import { type Call, outcomeOf, outcomeOfTries, together } from '../facts/calls.js'
 import { allMessagesOf } from '../facts/finals.js'
 import type { Invariant } from '../invariant.js'
 
@@ -62,7 +62,8 @@ export const nothingInvented: Invariant = {
     }
 
     function outcome(call: Call<SendLine | ChangeLine>) {
-      return outcomeAmidFaults(call, facts.clients.get(call.invoke.client)?.kind === 'sdk', facts.faults)
+      const isSdk = facts.clients.get(call.invoke.client)?.kind === 'sdk'
+      return isSdk ? outcomeOfTries(call, facts) : outcomeOf(call)
     }
 
     function linesOf({ id, text }: SeenMessage) {
