@@ -64,6 +64,34 @@ it('J1: joins with the cursor, and applies what it missed', async () => {
   expect([lastSeq(), timeline()?.phase]).toEqual([23, 'live'])
 })
 
+it('C2: closes a gap within 10 s though the answer to its question is lost', async () => {
+  const { server, log, receive, lastSeq } = await openRoom()
+  const never = gate()
+  log.write(3)
+  server.holds = ({ request }) => (request.startsWith('listEntries') ? never.opened : undefined)
+  receive(6)
+  await vi.advanceTimersByTimeAsync(300)
+  server.holds = () => undefined
+  await vi.advanceTimersByTimeAsync(9_000)
+  expect(server.takeRequests()).toEqual(['listEntries after 3', 'listEntries after 3'])
+  expect(lastSeq()).toBe(6)
+})
+
+it('J1: joins again within 10 s where the answer to the first time is lost', async () => {
+  const { server, log, sync, lastSeq } = await openRoom()
+  const never = gate()
+  server.disconnect()
+  sync.pause()
+  log.write(1)
+  server.holds = ({ request }) => (request.startsWith('joinRoom') ? never.opened : undefined)
+  server.reconnect()
+  sync.goOn()
+  await settle()
+  server.holds = () => undefined
+  await vi.advanceTimersByTimeAsync(9_000)
+  expect(lastSeq()).toBe(4)
+})
+
 it('J2: joins at once on a new connection, though an answer over the lost one is still awaited', async () => {
   const { server, log, sync, receive, lastSeq } = await openRoom()
   const lost = gate()

@@ -2,6 +2,7 @@ import { type Entry, type Head, limits, listEntries, listMessages } from '@tidin
 import { isTransient, NetworkError, toWireError } from '../errors.js'
 import type { Call } from '../session/session-calls.js'
 import { failTimeline, setTimelinePhase } from '../state/pages.js'
+import { within } from '../storage/within.js'
 import { createRetry } from '../transport/backoff.js'
 import type { Connection } from '../transport/connection.js'
 import { createRoomInbox, type RoomInboxOptions } from './room-inbox.js'
@@ -44,6 +45,9 @@ export interface RoomSyncOptions extends RoomInboxOptions {
 
 /** Entries of one room may overtake each other between nodes; this is how long a gap may fill by itself. */
 const gapWaitMs = 300
+
+/** Where an answer is lost we ask again, which is safe, and early enough for a gap to be closed within 10 s. */
+const answerWaitMs = 8_000
 
 export function createRoomSync(options: RoomSyncOptions): RoomSync {
   const { roomId, store, connection, call, onReloaded } = options
@@ -98,7 +102,8 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
     showBehind()
     const liveId = connection.liveId()
     const after = inbox.isStarted() ? { after: inbox.cursor() } : {}
-    const { entries, head, reset } = await connection.request('joinRoom', { roomId, ...after })
+    const joining = connection.request('joinRoom', { roomId, ...after })
+    const { entries, head, reset } = await within(answerWaitMs, joining)
     if (!isCurrent()) return false
     watchedOn = liveId
     if (reset) inbox.stop()
@@ -121,7 +126,8 @@ export function createRoomSync(options: RoomSyncOptions): RoomSync {
   async function fetchMissing(isCurrent: () => boolean): Promise<boolean> {
     showBehind()
     const after = inbox.cursor()
-    const { entries, head, reset } = await call(listEntries, { params: { roomId }, query: { after } })
+    const asking = call(listEntries, { params: { roomId }, query: { after } })
+    const { entries, head, reset } = await within(answerWaitMs, asking)
     if (!isCurrent()) return false
     if (reset) inbox.stop()
     inbox.trust(head.rev)
