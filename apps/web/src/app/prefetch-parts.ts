@@ -1,4 +1,4 @@
-import { loadMessageEditor, loadMessageTools, loadRowToolbar } from '../features/messages/message-parts.js'
+import { MessageEditor, MessageTools, RowToolbar } from '../features/messages/message-parts.js'
 import { loadRoomNotifyItems } from '../features/notifications/load-room-notify-items.js'
 import { loadEmojiPicker } from '../features/reactions/load-emoji-picker.js'
 import { whenIdle } from '../ui/when-idle.js'
@@ -11,9 +11,9 @@ import {
 } from './shell-parts.js'
 
 const parts = [
-  loadRowToolbar,
-  loadMessageTools,
-  loadMessageEditor,
+  RowToolbar.preload,
+  MessageTools.preload,
+  MessageEditor.preload,
   loadRoomPanels,
   loadShellDialogs,
   loadSwitcherList,

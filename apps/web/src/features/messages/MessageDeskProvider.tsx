@@ -3,13 +3,10 @@ import type { Message, MessageId, RoomId } from '@tidings/contracts'
 import { type ReactNode, Suspense, useMemo, useRef, useState } from 'react'
 import { useLive } from '../../live/use-live.js'
 import { useTidings } from '../../live/use-tidings.js'
-import { lazyPart } from '../../ui/lazy-part.js'
 import type { PopupAnchor } from '../../ui/popup-place.js'
 import { EditingContext, type MessageDesk, MessageDeskContext, type MessageTool } from './message-desk.js'
-import { loadMessageTools } from './message-parts.js'
+import { MessageTools } from './message-parts.js'
 import { findRow, rowAround, rowAttribute } from './row-attribute.js'
-
-const MessageTools = lazyPart(async () => (await loadMessageTools()).MessageTools)
 
 export interface MessageDeskProviderProps {
   readonly roomId: RoomId
@@ -29,6 +26,7 @@ export function MessageDeskProvider(props: MessageDeskProviderProps) {
   const [opened, setOpened] = useState<{ tool: MessageTool; message: Message; anchor: PopupAnchor }>()
   const [editingId, setEditingId] = useState<MessageId>()
   const cameFromRef = useRef<Element | null>(null)
+  const unsavedRef = useRef(new Map<MessageId, string>())
 
   const desk = useMemo<MessageDesk>(
     () => ({
@@ -36,13 +34,16 @@ export function MessageDeskProvider(props: MessageDeskProviderProps) {
       myId,
       open: (tool, message, anchor) =>
         setOpened({ tool, message, anchor: anchor ?? anchorOfRow(message.id) }),
+      unsaved: unsavedRef.current,
       edit: (id) => {
         cameFromRef.current = document.activeElement
         setEditingId(id)
       },
       stopEditing: () => {
         setEditingId((id) => {
-          if (id !== undefined) giveFocusBack(cameFromRef.current, id)
+          if (id === undefined) return id
+          unsavedRef.current.delete(id)
+          giveFocusBack(cameFromRef.current, id)
           return undefined
         })
       },

@@ -18,7 +18,7 @@ export function MessageEditor({ message }: { message: Message }) {
   const ref = useRef<HTMLTextAreaElement>(null)
   const hintId = useId()
   const sendKey = useSendKey(desk?.myId ?? '')
-  const [text, setText] = useState(message.body)
+  const [text, setText] = useState(desk?.unsaved.get(message.id) ?? message.body)
   const [phase, setPhase] = useState<'writing' | 'saving' | 'saved'>('writing')
   const [failure, setFailure] = useState<string>()
   const body = text.trim()
@@ -58,6 +58,11 @@ export function MessageEditor({ message }: { message: Message }) {
     }
   }
 
+  function write(changed: string): void {
+    setText(changed)
+    desk?.unsaved.set(message.id, changed)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation()
     if (event.key === 'Escape') close?.()
@@ -77,7 +82,7 @@ export function MessageEditor({ message }: { message: Message }) {
         dir="auto"
         readOnly={phase !== 'writing'}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className={styles.foot}>

@@ -36,6 +36,7 @@ function renderRow({ state, quote = vi.fn(), react = vi.fn(), unreact = vi.fn(),
     open: vi.fn(),
     edit: vi.fn(),
     stopEditing: vi.fn(),
+    unsaved: new Map(),
     markUnread: vi.fn(),
     goTo: vi.fn(),
   }

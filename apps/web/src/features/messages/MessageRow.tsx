@@ -3,7 +3,6 @@ import { Pin } from 'lucide-react'
 import { memo, Suspense, useId, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.js'
 import { joinClasses } from '../../ui/join-classes.js'
-import { lazyPart } from '../../ui/lazy-part.js'
 import { personHue } from '../../ui/person-hue.js'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.js'
 import { ReactionBar } from '../reactions/ReactionBar.js'
@@ -12,15 +11,12 @@ import { MessageBody } from './MessageBody.js'
 import styles from './MessageRow.module.css'
 import { MessageTime } from './MessageTime.js'
 import { useIsEditing } from './message-desk.js'
-import { loadMessageEditor, loadRowToolbar } from './message-parts.js'
+import { MessageEditor, RowToolbar } from './message-parts.js'
 import { NotSent } from './NotSent.js'
 import { Quotation } from './Quotation.js'
 import { rowAttribute } from './row-attribute.js'
 import { useIsRemoved } from './use-is-removed.js'
 import { useRowTools } from './use-row-tools.js'
-
-const RowToolbar = lazyPart(async () => (await loadRowToolbar()).RowToolbar)
-const MessageEditor = lazyPart(async () => (await loadMessageEditor()).MessageEditor)
 
 export interface MessageRowProps {
   /** One that is not sent yet is drawn like the others: see `draftMessage`. */

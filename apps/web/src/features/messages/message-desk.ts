@@ -13,6 +13,8 @@ export interface MessageDesk {
   /** Turns the message's row into an editor; the focus goes back to where it was. */
   readonly edit: (id: MessageId) => void
   readonly stopEditing: () => void
+  /** Edits under way, which outlive their rows: those come and go while one reads elsewhere. */
+  readonly unsaved: Map<MessageId, string>
   readonly markUnread: (message: Message) => void
   /** Shows a message in its place in the room. */
   readonly goTo: (id: MessageId) => void

@@ -1,13 +1,9 @@
+import { lazyPart } from '../../ui/lazy-part.js'
+
 /** What one does with messages, a part of its own: nothing of it is needed to read. */
-export function loadMessageTools() {
-  return import('./MessageTools.js')
-}
+export const MessageTools = lazyPart(async () => (await import('./MessageTools.js')).MessageTools)
 
 /** The buttons on the row that is looked at. */
-export function loadRowToolbar() {
-  return import('./RowToolbar.js')
-}
+export const RowToolbar = lazyPart(async () => (await import('./RowToolbar.js')).RowToolbar)
 
-export function loadMessageEditor() {
-  return import('./MessageEditor.js')
-}
+export const MessageEditor = lazyPart(async () => (await import('./MessageEditor.js')).MessageEditor)
