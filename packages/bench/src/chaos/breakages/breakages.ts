@@ -5,7 +5,7 @@ export interface Breakage {
   readonly edits: readonly Edit[]
 }
 
-interface Edit {
+export interface Edit {
   /** Within the API's `dist`. */
   readonly file: string
   readonly find: string
@@ -48,8 +48,9 @@ export const breakages: Readonly<Record<string, Breakage>> = {
       {
         file: 'realtime/socket-publisher.js',
         find: `io.to(channels.watchers(roomId))
-                .except(channels.lagging)`,
-        replaceBy: 'io.except(channels.lagging)',
+                .except(channels.lagging)
+                .emit('entries',`,
+        replaceBy: `io.except(channels.lagging).emit('entries',`,
       },
     ],
   },
