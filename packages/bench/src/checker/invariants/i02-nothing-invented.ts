@@ -8,8 +8,9 @@ import type {
   SightLine,
 } from '../../records/record.js'
 import { onlyEntries, onlyMessages } from '../evidence.js'
-import { type Call, outcomeOf, outcomeOfTries, together } from '../facts/calls.js'
+import { type Call, outcomeOf, together } from '../facts/calls.js'
 import { allMessagesOf } from '../facts/finals.js'
+import { outcomeOfTries } from '../facts/tries.js'
 import type { Invariant } from '../invariant.js'
 
 export const nothingInvented: Invariant = {
