@@ -19,6 +19,8 @@ export interface Config {
   readonly rateLimitFactor: number
   /** Size of one uploaded file. */
   readonly maxUploadBytes: number
+  /** Where pushes may go besides `https` on public hosts. */
+  readonly pushAllowedOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
   readonly isProduction: boolean
 }
@@ -63,6 +65,7 @@ const envSchema = v.object({
   BCRYPT_COST: v.optional(wholeNumber(4, 15), '12'),
   RATE_LIMIT_FACTOR: v.optional(v.pipe(v.string(), v.toNumber(), v.gtValue(0), v.maxValue(1_000_000)), '1'),
   MAX_UPLOAD_BYTES: v.optional(wholeNumber(1, 10_000_000_000), '26214400'),
+  PUSH_ALLOWED_ORIGINS: v.optional(origins, ''),
   LOG_LEVEL: v.optional(v.picklist(logLevels), 'info'),
   NODE_ENV: v.optional(v.string()),
 })
@@ -81,6 +84,7 @@ const expectations: Readonly<Record<string, string>> = {
   BCRYPT_COST: 'a whole number from 4 to 15',
   RATE_LIMIT_FACTOR: 'a number above 0',
   MAX_UPLOAD_BYTES: 'a whole number of bytes from 1 to 10000000000',
+  PUSH_ALLOWED_ORIGINS: 'addresses that begin with http:// or https://, separated by commas',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
 }
 
@@ -118,6 +122,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     bcryptCost: values.BCRYPT_COST,
     rateLimitFactor: values.RATE_LIMIT_FACTOR,
     maxUploadBytes: values.MAX_UPLOAD_BYTES,
+    pushAllowedOrigins: values.PUSH_ALLOWED_ORIGINS.map((origin) => new URL(origin).origin),
     logLevel: values.LOG_LEVEL,
     isProduction,
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Connection } from 'mongoose'
 import type { Config } from './config.js'
 import { createAccessTokens } from './features/auth/access-token.js'
+import { createAdmission } from './features/auth/admission.js'
 import { createAuthService } from './features/auth/auth.service.js'
 import { createFileTokens } from './features/auth/file-token.js'
 import { createSessionService } from './features/auth/session.service.js'
@@ -14,6 +15,7 @@ import { createRoomLog } from './features/entries/room-log.js'
 import { createUnreadCounter } from './features/entries/unread.js'
 import { createFileService } from './features/files/file.service.js'
 import { createTempFolders } from './features/files/temp-folders.js'
+import { createInviteService } from './features/invites/invite.service.js'
 import { createChangeMessage } from './features/messages/change-message.js'
 import { createFindMentioned } from './features/messages/find-mentioned.js'
 import { createHistoryService } from './features/messages/history.service.js'
@@ -25,6 +27,7 @@ import { createFindVisibleMessage } from './features/messages/visible-message.js
 import { createNotificationService } from './features/notifications/notification.service.js'
 import { createPreferencesService } from './features/preferences/preferences.service.js'
 import { createPresenceService } from './features/presence/presence.service.js'
+import { createPushAudience } from './features/push/push-audience.js'
 import { createDirectRoomService } from './features/rooms/direct-room.service.js'
 import { createMemberService } from './features/rooms/member.service.js'
 import { createMemberPlaces } from './features/rooms/member-places.service.js'
@@ -43,13 +46,16 @@ import { createThreadService } from './features/threads/thread.service.js'
 import { createThreadMarksService } from './features/threads/thread-marks.service.js'
 import { createThreadProjection } from './features/threads/thread-projection.js'
 import { createFindVisibleThread } from './features/threads/visible-thread.js'
+import { createAvatarService } from './features/users/avatar.service.js'
 import { createUserService } from './features/users/user.service.js'
+import { createWorkspaceService } from './features/workspace/workspace.service.js'
 import { followCommits } from './follow-commits.js'
 import type { Audience } from './kernel/audience.js'
 import type { Logger } from './kernel/logger.js'
 import { createMemoryPresence } from './kernel/presence.js'
 import type { Publisher } from './kernel/publisher.js'
 import { createMemoryRateLimiter } from './kernel/rate-limiter.js'
+import { pushAway } from './push-away.js'
 import { createStorage } from './storage.js'
 
 interface Parts {
@@ -70,8 +76,10 @@ export type Context = ReturnType<typeof createContext>
 export function createContext({ config, connection, publisher, audience, jwtSecret, logger }: Parts) {
   const rateLimiter = createMemoryRateLimiter(config.rateLimitFactor)
   const storage = createStorage(connection)
-  const { workspace, memberships, rooms: roomRepository, entries: entryRepository, threadFollows } = storage
+  const { memberships, rooms: roomRepository, entries: entryRepository, threadFollows } = storage
   const users = createUserService(storage.users)
+  const workspace = createWorkspaceService({ config, repository: storage.workspace, users, publisher })
+  const invites = createInviteService({ repository: storage.invites, users, workspace, rateLimiter })
   const sessions = createSessionService(storage.sessions, publisher)
   const tokens = createAccessTokens({ secret: jwtSecret, ttlSec: config.accessTokenTtlSec })
 
@@ -152,6 +160,11 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
     findMessages: entryRepository.findMessages,
     rateLimiter,
   })
+  const avatars = createAvatarService({
+    repository: storage.avatars,
+    users,
+    receivePicture: files.receivePicture,
+  })
   const findMentioned = createFindMentioned({ members })
   const drafts = createMessageDrafts({ entries, files, findMentioned })
   const messages = createMessageService({ access, roomLog, entries, messageReads, drafts, findVisible })
@@ -178,8 +191,10 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
     unread,
     users,
   })
+  const pushAudience = createPushAudience(storage.pushSubscriptions)
   const notifications = createNotificationService({
     audience,
+    awayAudience: pushAudience,
     entries,
     messageReads,
     roomLog,
@@ -198,11 +213,24 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
     tokens,
     fileTokens: createFileTokens({ secret: jwtSecret }),
     rateLimiter,
+    admission: createAdmission({ config, users, invites }),
     welcome: rooms.welcome,
   })
 
   const { searchIndex, searches } = storage
   const roomLabels = createRoomLabels({ rooms: roomRepository, memberships })
+  const { push, pushDelivery } = pushAway({
+    config,
+    storage,
+    audience: pushAudience,
+    sessions,
+    users,
+    presence,
+    notifications,
+    rooms,
+    roomLabels,
+    logger,
+  })
   const searchFollower = createSearchFollower({
     changedMessages: createChangedMessagesReader({ repository: entryRepository, roomLog }),
     rooms: roomLabels,
@@ -221,6 +249,7 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
 
   connection.on('disconnected', roomLog.distrust)
 
+  users.onChanged(publisher.userChanged)
   threadMarks.onRead(notifications.repliesRead)
   followCommits({
     roomLog,
@@ -239,7 +268,9 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
   return {
     rateLimiter,
     workspace,
+    invites,
     users,
+    avatars,
     sessions,
     auth,
     access,
@@ -252,6 +283,8 @@ export function createContext({ config, connection, publisher, audience, jwtSecr
     preferences,
     presence,
     notifications,
+    push,
+    pushDelivery,
     ownMemberships,
     threads,
     threadMarks,

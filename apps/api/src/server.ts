@@ -9,7 +9,8 @@ import { createIndexes } from './db/indexes.js'
 import { readOrCreateSigningSecret } from './features/auth/signing-secret.js'
 import { startLogFollower } from './features/entries/log-follower.js'
 import { startFileSweeper } from './features/files/file-sweeper.js'
-import { followPreferences } from './features/preferences/preferences-follower.js'
+import { startPushFollower } from './features/push/push-follower.js'
+import { followChanges } from './follow-changes.js'
 import { createOriginCheck } from './http/allowed-origins.js'
 import { createApp } from './http/app.js'
 import { findWebClient } from './http/static-web.js'
@@ -35,6 +36,9 @@ export interface TidingsServer {
 
 /** How often what nobody uses any more is put away. */
 const tidyEveryMs = 60_000
+
+/** How long what another node learned of push subscriptions may stay unknown here. */
+const pushesUnknownMs = 5_000
 
 /** How long requests under way may take to be answered when the node stops. */
 const lastAnswersWithinMs = 2_000
@@ -73,9 +77,19 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
         logger,
       })
   const fileSweeper = startFileSweeper({ sweep: context.files.sweep, isReady: readiness.isReady, logger })
-  const preferencesFollower = database.isPrivate
+  const changesFollower = database.isPrivate
     ? undefined
-    : followPreferences({ preferences: context.preferences, isReady: readiness.isReady, logger })
+    : followChanges({
+        shared: [context.users, context.preferences, context.workspace],
+        isReady: readiness.isReady,
+        logger,
+      })
+  const pushFollower = startPushFollower({
+    push: context.push,
+    everyMs: database.isPrivate ? tidyEveryMs : pushesUnknownMs,
+    isReady: readiness.isReady,
+    logger,
+  })
   http.on(
     'request',
     createApp({ config, context, logger, isOriginAllowed, web: findWebClient(builtWebClient), readiness }),
@@ -103,8 +117,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
     await database.open()
     await database.untilItAnswers(async () => {
       await createIndexes(database.connection)
-      await context.workspace.getOrCreate()
+      await context.workspace.ensure()
       await context.rooms.ensureFirstRoom()
+      await context.push.open()
     })
     readiness.serve()
     context.searchFollower.start()
@@ -117,8 +132,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Tidin
     await context.searchFollower.stop()
     follower?.stop()
     fileSweeper.stop()
-    preferencesFollower?.stop()
+    changesFollower?.stop()
+    pushFollower.stop()
     await context.notifications.close()
+    await context.pushDelivery.close()
     context.roomReads.close()
     context.presence.close()
     clearInterval(tidying)

@@ -43,9 +43,37 @@ describe('one’s own place in a room', () => {
     expect((await ben.get(`/rooms/${room.id}`)).membership).not.toHaveProperty('mutedUntil')
   })
 
+  it('is starred, and under a heading of one’s own, on all one’s devices and nowhere else', async () => {
+    const desk = await ben.connect()
+    expect(room.membership).toMatchObject({ starred: false })
+    const changed = await change(ben, { starred: true, section: '  Projects \n' })
+    expect(changed).toMatchObject({ starred: true, section: 'Projects' })
+    const told = await desk.hears('membershipChanged', ({ membership }) => membership.starred)
+    expect(told).toEqual({ roomId: room.id, membership: changed })
+    expect((await ben.get('/rooms')).rooms).toContainEqual(expect.objectContaining({ membership: changed }))
+    expect((await ada.get(`/rooms/${room.id}`)).membership).toMatchObject({ starred: false })
+    expect((await ada.get(`/rooms/${room.id}`)).membership).not.toHaveProperty('section')
+    expect(await change(ben, { muted: true })).toMatchObject({ starred: true, section: 'Projects' })
+    expect(await change(ben, { section: null, muted: false })).not.toHaveProperty('section')
+    expect(await change(ben, { starred: false })).toMatchObject({ starred: false, muted: false })
+  })
+
+  it.each([
+    { section: '' },
+    { section: ' ' },
+    { section: 'x'.repeat(41) },
+    { section: 7 },
+    { starred: 'yes' },
+  ])('does not take %j', async (changes) => {
+    const before = (await ben.get(`/rooms/${room.id}`)).membership
+    expect(await change(ben, changes)).toMatchObject({ code: 'VALIDATION_FAILED' })
+    expect((await ben.get(`/rooms/${room.id}`)).membership).toEqual(before)
+  })
+
   it('is not there for somebody who is not in the room', async () => {
     const cy = await server.person('cy')
     expect(await change(cy, { muted: true })).toMatchObject({ code: 'ROOM_NOT_FOUND' })
+    expect(await change(cy, { starred: true })).toMatchObject({ code: 'ROOM_NOT_FOUND' })
     expect(await change(ben, { notify: 'loud' })).toMatchObject({ code: 'VALIDATION_FAILED' })
   })
 })

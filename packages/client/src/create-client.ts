@@ -1,17 +1,16 @@
 import type { Me, RoomId, SignedOutReason } from '@tidings/contracts'
+import { createCookieJar, defaultStorage, hasCookieJar } from '#host'
 import { createSession } from './session/session.js'
 import { createLiveStore, initialState } from './state/live-store.js'
-import { createBrowserStorage } from './storage/browser-storage.js'
 import type { AccountStorage, Recollection } from './storage/client-storage.js'
 import { createMemoryKeeper } from './storage/memory-keeper.js'
-import { createMemoryStorage } from './storage/memory-storage.js'
 import { storageTimeoutMs, within } from './storage/within.js'
 import { createFileActions } from './sync/files.js'
 import { createLiveSync } from './sync/live-sync.js'
+import { createSeldomActions } from './sync/seldom-actions.js'
 import type { TidingsClient, TidingsClientOptions } from './tidings-client.js'
 import { createConnection } from './transport/connection.js'
-import { createCookieKeeper } from './transport/cookie-keeper.js'
-import { isBrowser, onNetworkChange, onReturn, onWake } from './transport/device.js'
+import { onNetworkChange, onReturn, onWake } from './transport/device.js'
 import { createHttp } from './transport/http.js'
 
 /**
@@ -24,13 +23,17 @@ import { createHttp } from './transport/http.js'
  */
 export function createTidingsClient({
   url,
-  keepsCookies = isBrowser(),
-  storage = isBrowser() ? createBrowserStorage() : createMemoryStorage(),
+  keepsCookies = hasCookieJar(),
+  storage = defaultStorage(),
 }: TidingsClientOptions): TidingsClient {
   const store = createLiveStore()
   let account: AccountStorage | undefined
+  const http = createHttp({
+    url,
+    cookies: keepsCookies ? undefined : (storage.cookies ?? createCookieJar()),
+  })
   const session = createSession({
-    http: createHttp({ url, cookies: keepsCookies ? undefined : (storage.cookies ?? createCookieKeeper()) }),
+    http,
     store,
     tabs: storage.tabs,
     recall: () => within(storageTimeoutMs, storage.recall()).catch(() => undefined),
@@ -41,7 +44,11 @@ export function createTidingsClient({
       const left = account
       store.batch(() => {
         stop()
-        store.update(() => ({ ...initialState, session: { phase: 'signedOut', ...(reason && { reason }) } }))
+        store.update(({ workspaceName }) => ({
+          ...initialState,
+          workspaceName,
+          session: { phase: 'signedOut', ...(reason && { reason }) },
+        }))
         connection.stop(blockedBy)
       })
       if (left) await within(storageTimeoutMs, isErased(reason) ? left.wipe() : left.forget()).catch(() => {})
@@ -61,6 +68,12 @@ export function createTidingsClient({
     onSignedOut: ({ reason }) => session.end(reason),
   })
 
+  const { workspace, invites, push, setAvatar, removeAvatar } = createSeldomActions({
+    url,
+    http,
+    store,
+    session,
+  })
   const memory = createMemoryKeeper({ store, epoch: sync.epoch })
 
   function start(me: Me, remembered?: Recollection): void {
@@ -100,8 +113,11 @@ export function createTidingsClient({
 
   return {
     store: store.outside,
-    session: session.actions,
+    session: { ...session.actions, setAvatar, removeAvatar },
     ...sync.actions,
+    workspace,
+    invites,
+    push,
     files: createFileActions({ url, session }),
     timeline: { ...sync.actions.timeline, open: openTimeline },
     connection: { retryNow, droppedEventCount: connection.droppedEventCount },

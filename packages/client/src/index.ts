@@ -1,3 +1,12 @@
+export type {
+  FileAddress,
+  JumpTarget,
+  NotificationNews,
+  PushSubscriptionJson,
+  PushWishes,
+  SendOptions,
+  UploadOptions,
+} from './client-values.js'
 export { createTidingsClient } from './create-client.js'
 export { ApiError, NetworkError } from './errors.js'
 export {
@@ -35,12 +44,4 @@ export {
 } from './state/selectors.js'
 export type { ClientStorage } from './storage/client-storage.js'
 export { createMemoryStorage } from './storage/memory-storage.js'
-export type {
-  FileAddress,
-  JumpTarget,
-  NotificationNews,
-  SendOptions,
-  TidingsClient,
-  TidingsClientOptions,
-  UploadOptions,
-} from './tidings-client.js'
+export type { TidingsClient, TidingsClientOptions } from './tidings-client.js'

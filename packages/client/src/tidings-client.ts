@@ -1,15 +1,19 @@
 import type {
+  createInvite,
   createRoom,
   explainNotification,
   File,
   FileId,
   FollowedThread,
+  Invite,
+  InviteId,
+  InviteLookUp,
   Me,
   Membership,
   Message,
   MessageId,
   MyRoom,
-  Notification,
+  NewInvite,
   Preferences,
   Room,
   RoomId,
@@ -26,8 +30,18 @@ import type {
   updateMembership,
   updatePreferences,
   updateRoom,
+  Workspace,
 } from '@tidings/contracts'
 import type { StoreApi } from 'zustand/vanilla'
+import type {
+  FileAddress,
+  JumpTarget,
+  NotificationNews,
+  PushSubscriptionJson,
+  PushWishes,
+  SendOptions,
+  UploadOptions,
+} from './client-values.js'
 import type { LiveState } from './state/live-state.js'
 import type { ClientStorage } from './storage/client-storage.js'
 
@@ -54,8 +68,30 @@ export interface TidingsClient {
      */
     signOut(): Promise<void>
     updateMe(input: RouteRequest<typeof updateMe>['body']): Promise<Me>
+    /**
+     * Gives oneself another picture: the middle of a JPEG, PNG, WebP, GIF or AVIF. It shows on all devices, at
+     * `avatarUrl`. Rejects with the reason of `signal` where that aborts it.
+     */
+    setAvatar(picture: Blob, options?: Pick<UploadOptions, 'onProgress' | 'signal'>): Promise<Me>
+    removeAvatar(): Promise<Me>
     list(): Promise<readonly Session[]>
     end(sessionId: string): Promise<void>
+  }
+  readonly workspace: {
+    /** What the workspace is called and who may sign up; also for those who are not signed in. */
+    load(): Promise<Workspace>
+    /** Gives it another name; for its owner and admins. */
+    update(changes: { name: string }): Promise<Workspace>
+  }
+  /** Links by which people make an account: for owner and admins, but for `lookUp`. */
+  readonly invites: {
+    /** Its `url` is told this once. Without bounds it is good for everybody, for ever. */
+    create(terms?: RouteRequest<typeof createInvite>['body']): Promise<NewInvite>
+    /** Those that have not expired, the newest first. */
+    list(): Promise<readonly Invite[]>
+    remove(inviteId: InviteId): Promise<void>
+    /** Where the link with this token leads; for whoever has it. `signUp` takes the token as `invite`. */
+    lookUp(token: string): Promise<InviteLookUp>
   }
   readonly rooms: {
     create(input: RouteRequest<typeof createRoom>['body']): Promise<MyRoom>
@@ -76,7 +112,10 @@ export interface TidingsClient {
     markUnread(roomId: RoomId, seq: number): void
     /** The one direct room of oneself and exactly these people; made if there is none yet. */
     openDirect(userIds: readonly UserId[]): Promise<MyRoom>
-    /** Mutes the room for oneself, for good or until a moment, or chooses what there notifies one. */
+    /**
+     * Mutes the room for oneself, for good or until a moment, chooses what there notifies one, stars it, or puts it
+     * under a heading of one's own (`section`; `null`: under none).
+     */
     updateMembership(
       roomId: RoomId,
       changes: RouteRequest<typeof updateMembership>['body'],
@@ -109,7 +148,10 @@ export interface TidingsClient {
     ): Promise<{ hits: readonly SearchHit[]; nextCursor?: string }>
   }
   readonly presence: {
-    /** Says whether somebody is at this device; told again after every reconnect. `active` until it is said. */
+    /**
+     * Says whether somebody is at this device; told again after every reconnect. `active` until it is said. Say
+     * `active` at every sign of them: the server is told of it now and then, and pushes nothing meanwhile.
+     */
     set(presence: 'active' | 'away'): void
   }
   readonly preferences: {
@@ -124,6 +166,18 @@ export interface TidingsClient {
      * news. What came while nobody was connected is not told. Returns what stops it.
      */
     subscribe(listener: (news: NotificationNews) => void): () => void
+  }
+  /** Notifications on this device while nobody is at any of one's devices. */
+  readonly push: {
+    /** For `applicationServerKey` of the browser's `pushManager.subscribe`. */
+    key(): Promise<string>
+    /**
+     * Has notifications pushed by a browser's subscription (`subscription.toJSON()`), until this session ends. Again
+     * with other wishes changes them. Rejects with `PUSH_ENDPOINT_NOT_ALLOWED` or `VALIDATION_FAILED`.
+     */
+    subscribe(subscription: PushSubscriptionJson, wishes: PushWishes): Promise<void>
+    /** Has nothing pushed there any more. */
+    unsubscribe(endpoint: string): Promise<void>
   }
   readonly timeline: {
     /**
@@ -219,43 +273,6 @@ export interface TidingsClient {
   }
   /** Ends as a closed tab does: what is stored stays. The client can't be used afterwards. */
   dispose(): void
-}
-
-export interface UploadOptions {
-  readonly name: string
-  /** Words for those who can't see the image. */
-  readonly alt?: string
-  /** Told now and then while the file is sent, of its bytes; in Node once, at the end. */
-  readonly onProgress?: (sentBytes: number, totalBytes: number) => void
-  readonly signal?: AbortSignal
-}
-
-/** Absolute addresses; `thumbnail` is there for images. */
-export interface FileAddress {
-  readonly original: string
-  readonly thumbnail?: string
-}
-
-/** `gone`: that message, all of the room up to `upToSeq`, or all of the room where neither is given. */
-export type NotificationNews =
-  | { readonly kind: 'told'; readonly notification: Notification }
-  | {
-      readonly kind: 'gone'
-      readonly roomId: RoomId
-      readonly messageId?: MessageId
-      readonly upToSeq?: number
-    }
-
-/** Where to go in a room: to a message by its place or its id, or to the first one from a moment on (ISO 8601). */
-export type JumpTarget = { readonly seq: number } | { readonly at: string } | { readonly id: MessageId }
-
-export interface SendOptions {
-  /** The message in whose thread it is a reply. */
-  readonly thread?: MessageId
-  /** The message that it answers, in the room or in the same thread. */
-  readonly replyTo?: MessageId
-  /** Files uploaded before, in the order in which they are shown. */
-  readonly attachments?: readonly File[]
 }
 
 export interface TidingsClientOptions {

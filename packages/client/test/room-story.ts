@@ -32,7 +32,7 @@ export function myRoom(changes: Partial<MyRoom> = {}): MyRoom {
     memberCount: 2,
     head: { seq: 0, rev: 0 },
     createdAt: at,
-    membership: { role: 'member', readSeq: 0, markVersion: 0, muted: false, notify: 'all' },
+    membership: { role: 'member', readSeq: 0, markVersion: 0, muted: false, notify: 'all', starred: false },
     unread: 0,
     mentions: 0,
     ...changes,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineRoute } from './define.js'
+import { inviteTokenSchema } from './invites.js'
 import { limits } from './limits.js'
 import { integerSchema } from './numbers.js'
 import { displayNameSchema, emailSchema, meSchema, passwordSchema, usernameSchema } from './users.js'
@@ -16,7 +17,8 @@ export type SignedIn = v.InferOutput<typeof signedInSchema>
 
 export const signUp = defineRoute({
   name: 'signUp',
-  summary: 'Makes an account and signs it in. The very first account becomes the owner.',
+  summary:
+    'Makes an account and signs it in. The very first account becomes the owner. Where sign-up is by invite, all others need one.',
   method: 'POST',
   path: '/auth/signup',
   auth: 'public',
@@ -25,10 +27,11 @@ export const signUp = defineRoute({
     password: passwordSchema,
     displayName: v.optional(displayNameSchema),
     email: v.optional(emailSchema),
-    invite: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    /** The secret part of an invite link; needed where sign-up is by invite. */
+    invite: v.optional(inviteTokenSchema),
   }),
   success: { 201: signedInSchema },
-  errors: ['USERNAME_TAKEN', 'EMAIL_TAKEN', 'SIGN_UP_CLOSED', 'ORIGIN_NOT_ALLOWED'],
+  errors: ['USERNAME_TAKEN', 'EMAIL_TAKEN', 'SIGN_UP_CLOSED', 'INVITE_NOT_FOUND', 'ORIGIN_NOT_ALLOWED'],
 })
 
 export const signIn = defineRoute({
@@ -42,10 +45,10 @@ export const signIn = defineRoute({
       v.string(),
       v.trim(),
       v.toLowerCase(),
-      v.minLength(1, 'Enter your user name or e-mail.'),
+      v.nonEmpty('Enter your user name or e-mail.'),
       v.maxLength(limits.email.max),
     ),
-    password: v.pipe(v.string(), v.minLength(1, 'Enter your password.'), v.maxLength(limits.password.max)),
+    password: v.pipe(v.string(), v.nonEmpty('Enter your password.'), v.maxLength(limits.password.max)),
   }),
   success: { 200: signedInSchema },
   errors: ['INVALID_CREDENTIALS', 'ACCOUNT_DEACTIVATED', 'ORIGIN_NOT_ALLOWED'],

@@ -45,6 +45,11 @@ export const errorTable = {
     retryable: false,
     message: 'There is no such message to reply to in this room.',
   },
+  INVITE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This invite is not, or no longer, good. Ask for another one.',
+  },
   USERNAME_TAKEN: { status: 409, retryable: false, message: 'That user name is taken.' },
   EMAIL_TAKEN: { status: 409, retryable: false, message: 'That e-mail address belongs to another account.' },
   ROOM_NAME_TAKEN: { status: 409, retryable: false, message: 'There is already a public room of that name.' },
@@ -64,6 +69,11 @@ export const errorTable = {
     retryable: false,
     message: 'This room has as many pinned messages as it can take. Unpin one first.',
   },
+  TOO_MANY_INVITES: {
+    status: 409,
+    retryable: false,
+    message: 'There are as many invites as there can be. Delete one first.',
+  },
   DIRECT_ROOM: {
     status: 409,
     retryable: false,
@@ -77,6 +87,16 @@ export const errorTable = {
   FILE_TOO_LARGE: { status: 413, retryable: false, message: 'The file is larger than this Tidings takes.' },
   IMAGE_TOO_LARGE: { status: 413, retryable: false, message: 'The image has too many pixels.' },
   IMAGE_UNREADABLE: { status: 422, retryable: false, message: 'The image is damaged: it could not be read.' },
+  IMAGE_UNSUPPORTED: {
+    status: 415,
+    retryable: false,
+    message: 'That is no picture: send a JPEG, PNG, WebP, GIF or AVIF.',
+  },
+  PUSH_ENDPOINT_NOT_ALLOWED: {
+    status: 422,
+    retryable: false,
+    message: 'This Tidings sends no notifications to that address.',
+  },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, message: 'The request is too large.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, retryable: false, message: 'Send JSON, as application/json.' },
   RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests. Wait a moment and try again.' },
@@ -100,8 +120,15 @@ export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
 
 export const errorCodeSchema = v.picklist(errorCodes)
 
-/** One thing that is wrong with a request: where (`body.name`, `query.limit`, …) and why, as a sentence. */
-export const validationIssueSchema = v.object({ path: v.string(), message: v.string() })
+/**
+ * One thing that is wrong with a request: where (`body.name`, `query.limit`, …) and why, as a sentence. `rule` names what
+ * was broken (`min_length`, `regex`, …), for those who say it in words of their own.
+ */
+export const validationIssueSchema = v.object({
+  path: v.string(),
+  message: v.string(),
+  rule: v.optional(v.string()),
+})
 
 export type ValidationIssue = v.InferOutput<typeof validationIssueSchema>
 

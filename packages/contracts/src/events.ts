@@ -156,6 +156,7 @@ export const serverEvents = {
     payload: v.object({
       user: meSchema,
       sessionId: sessionIdSchema,
+      workspaceName: v.optional(v.string()),
       serverTime: timestampSchema,
       version: v.string(),
       epoch: integerSchema,
@@ -170,6 +171,14 @@ export const serverEvents = {
     summary:
       'New heads of rooms one belongs to and does not watch, at most about one a second for each room.',
     payload: v.object({ heads: headsSchema }),
+  }),
+  workspaceChanged: defineEvent({
+    summary: 'The workspace has another name.',
+    payload: v.object({ name: v.string() }),
+  }),
+  userChanged: defineEvent({
+    summary: 'Somebody has another name, status or picture.',
+    payload: v.object({ user: userSchema }),
   }),
   userJoined: defineEvent({
     summary: 'Somebody began to watch the room, with their first socket.',
@@ -214,7 +223,8 @@ export const serverEvents = {
     payload: v.object({ users: v.array(userPresenceSchema) }),
   }),
   membershipChanged: defineEvent({
-    summary: 'One’s own place in a room changed on another device: what is muted, what notifies.',
+    summary:
+      'One’s own place in a room changed on another device: what is muted, what notifies, where it stands.',
     payload: v.object({ roomId: roomIdSchema, membership: membershipSchema }),
   }),
   preferencesChanged: defineEvent({

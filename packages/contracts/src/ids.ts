@@ -21,6 +21,8 @@ export const messageIdSchema = v.pipe(
 export const fileIdSchema = uuid('file')
 export const entryIdSchema = uuid('log entry')
 export const sessionIdSchema = uuid('session')
+export const inviteIdSchema = uuid('invite')
+export const avatarIdSchema = uuid('picture')
 
 export type UserId = string
 export type RoomId = string
@@ -28,6 +30,8 @@ export type MessageId = string
 export type FileId = string
 export type EntryId = string
 export type SessionId = string
+export type InviteId = string
+export type AvatarId = string
 
 /** A moment, as ISO 8601 in UTC. */
 export const timestampSchema = v.pipe(momentSchema, v.description('A moment: ISO 8601, UTC.'))

@@ -1,4 +1,5 @@
 export { authRoutes, refresh, type SignedIn, signedInSchema, signIn, signOut, signUp } from './auth.js'
+export { avatarRoutes, deleteAvatar, getAvatar, putAvatar } from './avatars.js'
 export {
   type ClientEventContract,
   defineEvent,
@@ -73,10 +74,14 @@ export {
   uploadFile,
 } from './files.js'
 export {
+  type AvatarId,
+  avatarIdSchema,
   type EntryId,
   entryIdSchema,
   type FileId,
   fileIdSchema,
+  type InviteId,
+  inviteIdSchema,
   type MessageId,
   messageIdSchema,
   type RoomId,
@@ -87,6 +92,20 @@ export {
   type UserId,
   userIdSchema,
 } from './ids.js'
+export {
+  createInvite,
+  deleteInvite,
+  type Invite,
+  type InviteLookUp,
+  inviteLookUpSchema,
+  inviteRoutes,
+  inviteSchema,
+  inviteTokenSchema,
+  listInvites,
+  lookUpInvite,
+  type NewInvite,
+  newInviteSchema,
+} from './invites.js'
 export { limits } from './limits.js'
 export { endSession, getMe, listSessions, meRoutes, type Session, sessionSchema, updateMe } from './me.js'
 export { listMembers, type Member, memberRoutes, memberSchema, putMember, removeMember } from './members.js'
@@ -137,6 +156,19 @@ export { type Parsed, parse, safeParse } from './parse.js'
 export { listPins, pinMessage, pinRoutes, unpinMessage } from './pins.js'
 export { activePresenceSchema, type Presence, presenceSchema, userPresenceSchema } from './presence.js'
 export {
+  getPushKey,
+  type PushContent,
+  type PushLanguage,
+  type PushPayload,
+  pushContentSchema,
+  pushKeysSchema,
+  pushLanguageSchema,
+  pushPayloadSchema,
+  pushRoutes,
+  putPushSubscription,
+  removePushSubscription,
+} from './push.js'
+export {
   browseRooms,
   createRoom,
   getRoom,
@@ -167,6 +199,7 @@ export {
   roomRoutes,
   roomSchema,
   roomTopicSchema,
+  sectionSchema,
   updateMembership,
   updateRoom,
 } from './rooms.js'
@@ -210,3 +243,13 @@ export {
   userRoutes,
   userSchema,
 } from './users.js'
+export {
+  getWorkspace,
+  type SignUpMode,
+  signUpModeSchema,
+  updateWorkspace,
+  type Workspace,
+  workspaceNameSchema,
+  workspaceRoutes,
+  workspaceSchema,
+} from './workspace.js'

@@ -5,6 +5,7 @@ export const limits = {
   displayName: { min: 1, max: 64 },
   email: { max: 254 },
   status: { max: 100 },
+  workspaceName: { min: 1, max: 60 },
   roomName: { min: 1, max: 80 },
   roomTopic: { max: 250 },
   /** Characters (UTF-16 code units) of a message after trimming. */
@@ -37,6 +38,15 @@ export const limits = {
   directRoom: { min: 2, max: 9 },
   /** Up to how many members a room tells who has read how far. */
   readsShownUpToMembers: 50,
+  /** What a section of one’s own rooms is called. */
+  section: { min: 1, max: 40 },
+  /** Invites at a time that have not expired, and what each may say. */
+  invites: 100,
+  inviteExpirySec: { min: 60, max: 31_536_000 },
+  inviteUses: { max: 100_000 },
   /** Words that notify somebody wherever they are written. */
   keywords: { max: 20, maxLength: 40 },
+  /** Browsers to which somebody's notifications are pushed: the ones set last. */
+  pushSubscriptionsPerUser: 20,
+  pushEndpoint: { max: 2_048 },
 } as const

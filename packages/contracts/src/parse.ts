@@ -14,7 +14,11 @@ const config = { message: 'Invalid input' }
 export function safeParse<S extends Schema>(schema: S, value: unknown): Parsed<v.InferOutput<S>> {
   const parsed = v.safeParse(schema, value, config)
   if (parsed.success) return { success: true, data: parsed.output }
-  const issues = parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }))
+  const issues = parsed.issues.map((issue) => ({
+    path: v.getDotPath(issue) ?? '',
+    message: issue.message,
+    rule: issue.type,
+  }))
   return { success: false, issues }
 }
 

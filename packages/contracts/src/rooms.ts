@@ -20,6 +20,12 @@ export const roomTopicSchema = humanText({
   tooLong: `A topic has at most ${limits.roomTopic.max} characters.`,
 })
 
+export const sectionSchema = humanText({
+  ...limits.section,
+  tooShort: 'A section needs a name.',
+  tooLong: `A section’s name has at most ${limits.section.max} characters.`,
+})
+
 /** A room's newest numbers: `seq` of its last message, `rev` of its last entry; 0 where there is none. */
 export const headSchema = v.object({
   seq: integerFrom(0),
@@ -54,7 +60,8 @@ export type NotifyLevel = v.InferOutput<typeof notifyLevelSchema>
 /**
  * One's own place in a room. `readSeq` is the seq of the last message read. It falls only when its owner marks
  * something unread, which raises `markVersion`: of two marks the one with the higher version counts, and of the
- * same version the higher one. `mutedUntil` is there for a mute that ends by itself.
+ * same version the higher one. `mutedUntil` is there for a mute that ends by itself. `section`: the one of one's own
+ * headings under which the room stands.
  */
 export const membershipSchema = v.object({
   role: memberRoleSchema,
@@ -63,6 +70,8 @@ export const membershipSchema = v.object({
   muted: v.boolean(),
   mutedUntil: v.optional(timestampSchema),
   notify: notifyLevelSchema,
+  starred: v.optional(v.boolean(), false),
+  section: v.optional(v.string()),
 })
 
 export type Membership = v.InferOutput<typeof membershipSchema>
@@ -210,7 +219,8 @@ export const openDirectRoom = defineRoute({
 
 export const updateMembership = defineRoute({
   name: 'updateMembership',
-  summary: 'Mutes a room for oneself, for good or until a moment, or chooses what there notifies one.',
+  summary:
+    'Mutes a room for oneself, for good or until a moment, chooses what there notifies one, stars it, or puts it under a heading (`null`: under none).',
   method: 'PATCH',
   path: '/rooms/:roomId/membership',
   auth: 'bearer',
@@ -219,6 +229,8 @@ export const updateMembership = defineRoute({
     muted: v.optional(v.boolean()),
     mutedUntil: v.optional(timestampSchema),
     notify: v.optional(notifyLevelSchema),
+    starred: v.optional(v.boolean()),
+    section: v.optional(v.nullable(sectionSchema)),
   }),
   success: { 200: membershipSchema },
   errors: ['ROOM_NOT_FOUND'],

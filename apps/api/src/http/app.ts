@@ -9,13 +9,17 @@ import { mountMeRoutes } from '../features/auth/me.routes.js'
 import { mountEntryRoutes } from '../features/entries/entry.routes.js'
 import { mountFileRoutes } from '../features/files/file.routes.js'
 import { healthRoutes } from '../features/health/health.routes.js'
+import { mountInviteRoutes } from '../features/invites/invite.routes.js'
 import { mountMessageRoutes } from '../features/messages/message.routes.js'
 import { mountNotificationRoutes } from '../features/notifications/notification.routes.js'
 import { mountPreferencesRoutes } from '../features/preferences/preferences.routes.js'
+import { mountPushRoutes } from '../features/push/push.routes.js'
 import { mountMemberRoutes, mountRoomRoutes } from '../features/rooms/room.routes.js'
 import { mountSearchRoutes } from '../features/search/search.routes.js'
 import { mountThreadRoutes } from '../features/threads/thread.routes.js'
+import { mountAvatarRoutes } from '../features/users/avatar.routes.js'
 import { mountUserRoutes } from '../features/users/user.routes.js'
+import { mountWorkspaceRoutes } from '../features/workspace/workspace.routes.js'
 import { AppError } from '../kernel/app-error.js'
 import type { Logger } from '../kernel/logger.js'
 import type { Readiness } from '../kernel/readiness.js'
@@ -69,8 +73,11 @@ export function createApp({ config, context, logger, isOriginAllowed, web, readi
     })
     const refreshCookie = createRefreshCookie({ isSecure: isHttps })
     mountAuthRoutes(mount, { auth: context.auth, sessions: context.sessions, refreshCookie, fileCookie })
+    mountWorkspaceRoutes(mount, context.workspace)
+    mountInviteRoutes(mount, { invites: context.invites, publicUrl: config.publicUrl })
     mountMeRoutes(mount, { auth: context.auth, sessions: context.sessions, users: context.users })
     mountUserRoutes(mount, context.users)
+    mountAvatarRoutes(mount, context.avatars)
     mountRoomRoutes(mount, context)
     mountMemberRoutes(mount, context.members)
     mountMessageRoutes(mount, context)
@@ -79,6 +86,7 @@ export function createApp({ config, context, logger, isOriginAllowed, web, readi
     mountEntryRoutes(mount, { access: context.access, entries: context.entries })
     mountPreferencesRoutes(mount, context.preferences)
     mountNotificationRoutes(mount, context.notifications)
+    mountPushRoutes(mount, { push: context.push, config })
     mountSearchRoutes(mount, context.search)
     router.use(nothingHere)
     return router

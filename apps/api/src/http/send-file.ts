@@ -13,6 +13,7 @@ const stalledMaxMs = 60_000
  */
 export async function sendFile(request: Request, response: Response, file: FileContent): Promise<void> {
   const etag = `"${file.tag}"`
+  const cacheControl = file.isForEver ? keptForEver : keptWithCare
   if (hasAlready(request, etag)) {
     response.status(304).set({ etag, 'cache-control': cacheControl }).end()
     return
@@ -41,7 +42,8 @@ export async function sendFile(request: Request, response: Response, file: FileC
 }
 
 /** Kept, but asked for again each time: whether one may still have it. Nobody on the way changes its length. */
-const cacheControl = 'private, no-cache, no-transform'
+const keptWithCare = 'private, no-cache, no-transform'
+const keptForEver = 'private, max-age=31536000, immutable, no-transform'
 
 function hasAlready(request: Request, etag: string): boolean {
   const known = request.get('if-none-match')?.split(',') ?? []

@@ -10,6 +10,7 @@ import type {
   ServerEventPayload,
   SessionId,
   SignedOutReason,
+  User,
   UserId,
 } from '@tidings/contracts'
 
@@ -48,6 +49,10 @@ export interface Publisher {
   notificationGone(gone: ServerEventPayload<'notificationGone'>): void
   /** To the room's watchers. */
   reads(roomId: RoomId, reads: readonly MemberRead[]): void
+  /** To everybody who is connected. */
+  workspaceChanged(name: string): void
+  /** To everybody who is connected. */
+  userChanged(user: User): void
   /** To all who follow who is there. */
   presence(users: readonly UserPresence[]): void
   /** To these sockets, which follow who is there from now on. */

@@ -6,6 +6,7 @@ const buckets = {
   signUpByAddress: { points: 100, windowSec: 3_600 },
   signInByAddress: { points: 200, windowSec: 300 },
   signInByAccount: { points: 10, windowSec: 300 },
+  inviteLookUpsByAddress: { points: 200, windowSec: 300 },
   refreshByAddress: { points: 300, windowSec: 60 },
   requestsByUser: { points: 1_200, windowSec: 60 },
   eventsByUser: { points: 600, windowSec: 10 },

@@ -11,9 +11,9 @@ export function parseInput<S extends Schema>(schema: S, input: unknown, place: s
   // Everywhere an object is wanted, and valibot takes a list for one.
   const parsed = safeParse(schema, Array.isArray(input) ? undefined : input)
   if (parsed.success) return parsed.data
-  const issues = parsed.issues.map(({ path, message }) => ({
-    path: path ? `${place}.${path}` : place,
-    message,
+  const issues = parsed.issues.map((issue) => ({
+    ...issue,
+    path: issue.path ? `${place}.${issue.path}` : place,
   }))
   const first = issues[0]
   throw new AppError('VALIDATION_FAILED', {

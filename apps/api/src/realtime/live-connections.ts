@@ -7,7 +7,6 @@ import { mountThreadEvents } from '../features/threads/thread.events.js'
 import { AppError } from '../kernel/app-error.js'
 import { databaseDeadline, inTime } from '../kernel/deadline.js'
 import type { Logger } from '../kernel/logger.js'
-import { PromiseCache } from '../kernel/promise-cache.js'
 import type { Readiness } from '../kernel/readiness.js'
 import { createWorkBound } from '../kernel/work-bound.js'
 import { version } from '../version.js'
@@ -33,16 +32,11 @@ interface Parts {
 const maxHandshakes = 5_000
 const maxEvents = 10_000
 
-/** A crowd that comes back at once asks once for the epoch. */
-const epochCacheTtlMs = 1_000
-
 /** Serves live connections, from the handshake to the last trace of a socket. */
 export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
   const { io, context, watching, slowConsumers, readiness, logger } = parts
   const handshakesOfNode = createWorkBound(maxHandshakes)
   const eventsOfNode = createWorkBound(maxEvents)
-  const epochs = new PromiseCache<'epoch', number>({ max: 1, ttlMs: epochCacheTtlMs })
-  const epoch = () => epochs.get('epoch', async () => (await context.workspace.getOrCreate()).epoch)
   const inProgress = new Set<Promise<void>>()
   const { mount, handlers } = createEventTable()
   mountRoomEvents(mount, {
@@ -72,7 +66,7 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
       watching.stopAll(socket)
       context.presence.left(socket.data.actor, socket.id, isSignOut(socket, reason))
     })
-    const welcoming = handshakesOfNode.run(() => welcome(socket, context, epoch))
+    const welcoming = handshakesOfNode.run(() => welcome(socket, context))
     inTime(welcoming, databaseDeadline).catch((error) => {
       logger.warn({ err: error }, 'A socket could not be welcomed.')
       const { code, message } = toAppError(error)
@@ -95,11 +89,8 @@ export function serveLiveConnections(parts: Parts): { stop(): Promise<void> } {
   }
 }
 
-async function welcome(
-  socket: LiveSocket,
-  { rooms, users, presence }: Context,
-  epoch: () => Promise<number>,
-): Promise<void> {
+async function welcome(socket: LiveSocket, context: Context): Promise<void> {
+  const { rooms, users, presence, workspace } = context
   const { actor } = socket.data
   await socket.join([channels.user(actor.userId), channels.session(actor.sessionId)])
   // Asked after joining the user's channel, so that a room added meanwhile is heard of one way or the other.
@@ -114,7 +105,7 @@ async function welcome(
     sessionId: actor.sessionId,
     serverTime: new Date().toISOString(),
     version,
-    epoch: await epoch(),
+    ...(await workspace.greeting()),
     heartbeatMs,
   })
   if (socket.connected) presence.arrived(actor, socket.id)

@@ -79,6 +79,14 @@ export function createSocketPublisher(
         .emit('reads', { roomId, reads: [...reads] })
     },
 
+    workspaceChanged(name) {
+      io.except(channels.lagging).emit('workspaceChanged', { name })
+    },
+
+    userChanged(user) {
+      io.except(channels.lagging).emit('userChanged', { user })
+    },
+
     presence(users) {
       io.to(channels.presence)
         .except(channels.lagging)

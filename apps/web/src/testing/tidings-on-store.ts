@@ -28,6 +28,7 @@ export function liveStore(changes: Partial<LiveState> = {}): StoreApi<LiveState>
     members: {},
     presence: {},
     reads: {},
+    workspaceName: 'Tidings',
     preferences: undefined,
     ...changes,
   }))

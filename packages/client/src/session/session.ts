@@ -33,7 +33,7 @@ import { createUnheardSignOut } from './unheard-sign-out.js'
  * Silence never signs anybody out: `restoring` and `signedIn` outlast a server that does not answer.
  */
 export interface SessionKeeper {
-  readonly actions: TidingsClient['session']
+  readonly actions: Omit<TidingsClient['session'], 'setAvatar' | 'removeAvatar'>
   readonly tokens: TokenSource
   readonly call: Call
   readonly withToken: WithToken

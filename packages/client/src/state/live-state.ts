@@ -43,6 +43,8 @@ export interface LiveState {
   readonly presence: Readonly<Record<UserId, 'active' | 'away'>>
   /** The seq up to which others have read, in rooms that tell it and where it has been asked for. */
   readonly reads: Readonly<Record<RoomId, Readonly<Record<UserId, number>>>>
+  /** What the workspace is called; `undefined` until that is known. Outlasts a sign-out. */
+  readonly workspaceName: string | undefined
   /** One's own wishes; `undefined` until they are loaded. */
   readonly preferences: Preferences | undefined
 }

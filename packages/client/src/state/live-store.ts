@@ -27,6 +27,7 @@ export const initialState: LiveState = {
   members: {},
   presence: {},
   reads: {},
+  workspaceName: undefined,
   preferences: undefined,
 }
 

@@ -54,7 +54,14 @@ test('O5: what was not sent stays to be seen when its room goes, and when it com
 })
 
 test('muted rooms do not count as unread', () => {
-  const muted = { role: 'member', readSeq: 0, markVersion: 0, muted: true, notify: 'all' } as const
+  const muted = {
+    role: 'member',
+    readSeq: 0,
+    markVersion: 0,
+    muted: true,
+    notify: 'all',
+    starred: false,
+  } as const
   const rooms = [myRoom({ unread: 2 }), myRoom({ id: uuid(8), unread: 5, membership: muted })]
   expect(selectTotalUnread(applyRooms(initialState, rooms))).toBe(2)
 })

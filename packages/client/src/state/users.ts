@@ -16,6 +16,14 @@ export function isMe({ session }: LiveState, userId: UserId): boolean {
   return session.phase === 'signedIn' && session.me.id === userId
 }
 
+/** Somebody has changed what everybody may see of them; that may be oneself, on another device. */
+export function applyChangedUser(state: LiveState, user: User): LiveState {
+  const { session } = state
+  if (session.phase !== 'signedIn' || session.me.id !== user.id) return applyUsers(state, [user])
+  const { email } = session.me
+  return applyMe(state, { ...user, ...(email !== undefined && { email }) })
+}
+
 /** Remembers oneself, as the session's owner and among the people. */
 export function applyMe(state: LiveState, me: Me): LiveState {
   const { email: _, ...user } = me

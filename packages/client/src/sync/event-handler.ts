@@ -1,7 +1,8 @@
 import type { ServerEventName, ServerEventPayload } from '@tidings/contracts'
 import type { LiveStore } from '../state/live-store.js'
 import { applyMembership, applyRoom } from '../state/rooms.js'
-import { applyUsers } from '../state/users.js'
+import { applyChangedUser, applyUsers } from '../state/users.js'
+import { applyWorkspaceName } from '../state/workspace.js'
 import type { AnyServerEvent } from '../transport/server-event.js'
 import type { LiveParts } from './live-parts.js'
 
@@ -24,6 +25,8 @@ export function createEventHandler(options: EventHandlerOptions): (event: AnySer
     welcome: onWelcome,
     entries: news.noteEntriesEvent,
     heads: news.noteHeadsEvent,
+    workspaceChanged: ({ name }) => store.update((state) => applyWorkspaceName(state, name)),
+    userChanged: ({ user }) => store.update((state) => applyChangedUser(state, user)),
     userJoined: ({ user }) => store.update((state) => applyUsers(state, [user])),
     userLeft: ({ user }) => store.update((state) => applyUsers(state, [user])),
     typing: (event) => {

@@ -7,8 +7,9 @@ import {
   type RouteReply,
   uploadFile,
 } from '@tidings/contracts'
+import type { UploadOptions } from '../client-values.js'
 import type { SessionKeeper } from '../session/session.js'
-import type { TidingsClient, UploadOptions } from '../tidings-client.js'
+import type { TidingsClient } from '../tidings-client.js'
 import { parseReply } from '../transport/reply.js'
 import { sendForm } from '../transport/upload.js'
 
@@ -25,6 +26,7 @@ export function createFileActions({ url, session }: FileActionsOptions): Tidings
     return session.withToken(async (token) => {
       const reply = await sendForm({
         url: new URL(`/api${uploadFile.path}`, url),
+        method: uploadFile.method,
         token,
         form: formOf(roomId, file, { name, alt }),
         signal,

@@ -1,6 +1,7 @@
 import type { ServerEventPayload } from '@tidings/contracts'
 import { forgetNumbers } from '../state/rooms.js'
 import { applyMe } from '../state/users.js'
+import { applyWorkspaceName } from '../state/workspace.js'
 import { applyMemory } from '../storage/account-memory.js'
 import type { Recollection } from '../storage/client-storage.js'
 import type { AnyServerEvent } from '../transport/server-event.js'
@@ -47,6 +48,8 @@ export function createLiveSync({ onSignedOut, ...options }: LiveSyncOptions): Li
     const isNewEpoch = epoch !== undefined && epoch !== payload.epoch
     epoch = payload.epoch
     store.update((state) => applyMe(isNewEpoch ? forgetNumbers(state) : state, payload.user))
+    const { workspaceName } = payload
+    if (workspaceName !== undefined) store.update((state) => applyWorkspaceName(state, workspaceName))
     if (isNewEpoch) readMarks.reset()
     if (isNewEpoch) outbox.forgetRevs()
     list.load()

@@ -12,11 +12,12 @@ import {
   type WireError,
 } from '@tidings/contracts'
 import { v7 as uuidv7 } from 'uuid'
+import type { SendOptions } from '../client-values.js'
 import { ApiError } from '../errors.js'
 import type { Call } from '../session/session-calls.js'
 import { roomOfMessage } from '../state/kept-messages.js'
 import type { LiveStore } from '../state/live-store.js'
-import type { SendOptions, TidingsClient } from '../tidings-client.js'
+import type { TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import type { Outbox } from './outbox.js'
 import type { OutboxItem } from './outbox-storage.js'

@@ -1,7 +1,7 @@
 import type { Notification } from '@tidings/contracts'
 import { expect, it } from 'vitest'
 import { ben, message, roomId } from '../../test/room-story.js'
-import type { NotificationNews } from '../tidings-client.js'
+import type { NotificationNews } from '../client-values.js'
 import { createNotifications } from './notifications.js'
 
 function told(seq: number): Notification {

@@ -1,5 +1,6 @@
 import type { MessageId, ServerEventPayload } from '@tidings/contracts'
-import type { NotificationNews, TidingsClient } from '../tidings-client.js'
+import type { NotificationNews } from '../client-values.js'
+import type { TidingsClient } from '../tidings-client.js'
 
 /** Messages that one wants to be told of, passed on to whoever listens. */
 export interface Notifications {

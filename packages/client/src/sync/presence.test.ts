@@ -71,6 +71,19 @@ it('tells of oneself at once, once, and again after each reconnect', () => {
   expect(told).toEqual(['setPresence away', 'setPresence active', 'setPresence active'])
 })
 
+it('tells of somebody who goes on being active twice a minute', () => {
+  const { presence, told } = presenceOn()
+  for (let second = 0; second <= 60; second += 1) {
+    presence.actions.set('active')
+    vi.advanceTimersByTime(1_000)
+  }
+  expect(told).toEqual(['setPresence active', 'setPresence active', 'setPresence active'])
+  presence.actions.set('away')
+  vi.advanceTimersByTime(60_000)
+  presence.actions.set('away')
+  expect(told).toHaveLength(4)
+})
+
 it('tells again what the server refused for now', async () => {
   const answer = vi.fn(async () => ({})).mockRejectedValueOnce(errorOf('OVERLOADED'))
   const { presence, told } = presenceOn(() => 1, answer)

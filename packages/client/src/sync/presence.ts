@@ -24,17 +24,21 @@ export interface PresenceOptions {
 
 /** How long what was known counts without a connection. */
 const trustForMs = 30_000
+/** How often the server is told of somebody who goes on being active: for a minute it pushes nothing to them then. */
+const activeAgainMs = 30_000
 /** How long the server takes at most to say who is there. */
 const toldWithinMs = 3_000
 
 export function createPresence({ store, connection }: PresenceOptions): PresenceSync {
   const retry = createRetry({ baseMs: 500, capMs: 10_000 })
   let own: 'active' | 'away' | undefined
+  let toldAtMs = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const heardOf = new Set<UserId>()
 
   function set(presence: 'active' | 'away'): void {
-    if (own === presence) return
+    const isNew = presence === 'active' && Date.now() - toldAtMs >= activeAgainMs
+    if (own === presence && !isNew) return
     own = presence
     tell()
   }
@@ -42,6 +46,7 @@ export function createPresence({ store, connection }: PresenceOptions): Presence
   function tell(): void {
     retry.cancel()
     if (own === undefined || connection.liveId() === undefined) return
+    toldAtMs = Date.now()
     connection.request('setPresence', { presence: own }).then(retry.reset, tellAgain)
   }
 

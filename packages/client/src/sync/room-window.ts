@@ -6,12 +6,12 @@ import {
   type MessageId,
   type RoomId,
 } from '@tidings/contracts'
+import type { JumpTarget } from '../client-values.js'
 import { errorOf, isTransient } from '../errors.js'
 import type { Call } from '../session/session-calls.js'
 import type { Timeline } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { type PagePlace, setLoadingAfter, setLoadingBefore } from '../state/window.js'
-import type { JumpTarget } from '../tidings-client.js'
 import type { RoomInbox } from './room-inbox.js'
 
 /** Moves the stretch of a room's messages that is loaded: further back, on, or anywhere else. */

@@ -1,9 +1,10 @@
 import type { Entry, Head, Message, MessageId, RoomId, UserId } from '@tidings/contracts'
+import type { JumpTarget } from '../client-values.js'
 import type { Call } from '../session/session-calls.js'
 import type { PendingMessage } from '../state/live-state.js'
 import type { LiveStore } from '../state/live-store.js'
 import { openTimeline } from '../state/pages.js'
-import type { JumpTarget, TidingsClient } from '../tidings-client.js'
+import type { TidingsClient } from '../tidings-client.js'
 import type { Connection } from '../transport/connection.js'
 import { createRoomSync, type RoomSync } from './room-sync.js'
 

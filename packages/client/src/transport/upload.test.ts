@@ -12,7 +12,15 @@ function uploadTo(url: string, changes: Partial<Upload> = {}): Upload {
   const form = new FormData()
   form.append('roomId', 'tea')
   form.append('file', new Blob(['leaves']), 'leaves.txt')
-  return { url: new URL(url), token: 'abc', form, onProgress: () => {}, signal: undefined, ...changes }
+  return {
+    url: new URL(url),
+    method: 'POST',
+    token: 'abc',
+    form,
+    onProgress: () => {},
+    signal: undefined,
+    ...changes,
+  }
 }
 
 test('in Node a form goes out with the token in its header', async () => {

@@ -3,6 +3,7 @@ import type { Reply } from './reply.js'
 
 export interface Upload {
   readonly url: URL
+  readonly method: 'POST' | 'PUT'
   readonly token: string | undefined
   readonly form: FormData
   /** Told of the bytes of the whole form. */
@@ -22,7 +23,10 @@ export async function sendForm(upload: Upload): Promise<Reply> {
   return host.XMLHttpRequest ? sendTold(upload, new host.XMLHttpRequest()) : sendUntold(upload)
 }
 
-function sendTold({ url, token, form, onProgress, signal }: Upload, request: FormRequest): Promise<Reply> {
+function sendTold(
+  { url, method, token, form, onProgress, signal }: Upload,
+  request: FormRequest,
+): Promise<Reply> {
   let idleTimer: ReturnType<typeof setTimeout> | undefined
   let abort = () => {}
   const reply = new Promise<Reply>((resolve, reject) => {
@@ -42,7 +46,7 @@ function sendTold({ url, token, form, onProgress, signal }: Upload, request: For
     }
     request.onload = () => resolve({ status: request.status, text: request.responseText })
     request.onerror = () => reject(new NetworkError('The server does not answer.'))
-    request.open('POST', url.href)
+    request.open(method, url.href)
     for (const [name, value] of Object.entries(headers(token))) request.setRequestHeader(name, value)
     request.send(form)
     waitOn()
@@ -54,9 +58,9 @@ function sendTold({ url, token, form, onProgress, signal }: Upload, request: For
 }
 
 /** Node gives up by itself after five minutes without an answer. */
-async function sendUntold({ url, token, form, signal }: Upload): Promise<Reply> {
+async function sendUntold({ url, method, token, form, signal }: Upload): Promise<Reply> {
   try {
-    const init = { method: 'POST', headers: headers(token), body: form, ...(signal && { signal }) }
+    const init = { method, headers: headers(token), body: form, ...(signal && { signal }) }
     const response = await fetch(url, init)
     return { status: response.status, text: await response.text() }
   } catch (cause) {

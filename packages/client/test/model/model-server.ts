@@ -92,7 +92,7 @@ export class ModelServer {
       memberCount: this.users.length,
       head: this.head(roomId),
       createdAt: at,
-      membership: { role: 'member', readSeq, markVersion, muted: false, notify: 'all' },
+      membership: { role: 'member', readSeq, markVersion, muted: false, notify: 'all', starred: false },
       unread,
       mentions,
     }

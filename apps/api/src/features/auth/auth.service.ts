@@ -5,6 +5,7 @@ import { AppError } from '../../kernel/app-error.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
 import type { UserService } from '../users/user.service.js'
 import type { AccessClaims, AccessTokens } from './access-token.js'
+import type { createAdmission } from './admission.js'
 import type { FileTokens } from './file-token.js'
 import { hashOfNobody, hashPassword, matchesPassword } from './password.js'
 import type { Device, SessionService } from './session.service.js'
@@ -18,12 +19,13 @@ export interface SignedInWithCookies {
 }
 
 interface Parts {
-  config: Pick<Config, 'bcryptCost' | 'signUp'>
+  config: Pick<Config, 'bcryptCost'>
   users: UserService
   sessions: SessionService
   tokens: AccessTokens
   fileTokens: FileTokens
   rateLimiter: RateLimiter
+  admission: ReturnType<typeof createAdmission>
   /** Takes somebody who has never been in to the first room. */
   welcome(me: Me): Promise<void>
 }
@@ -31,7 +33,7 @@ interface Parts {
 export type AuthService = ReturnType<typeof createAuthService>
 
 export function createAuthService(parts: Parts) {
-  const { config, users, sessions, tokens, fileTokens, rateLimiter, welcome } = parts
+  const { config, users, sessions, tokens, fileTokens, rateLimiter, admission, welcome } = parts
   const nobody = hashOfNobody(config.bcryptCost)
 
   function answer(me: Me, sessionId: SessionId, refreshToken: string): SignedInWithCookies {
@@ -61,17 +63,14 @@ export function createAuthService(parts: Parts) {
   return {
     /**
      * Makes an account, opens a session and takes the person to the first room.
-     * @throws SIGN_UP_CLOSED, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED
+     * @throws SIGN_UP_CLOSED, INVITE_NOT_FOUND, USERNAME_TAKEN, EMAIL_TAKEN, RATE_LIMITED
      */
     async signUp(input: SignUpInput, device: Device): Promise<SignedInWithCookies> {
       await rateLimiter.consume('signUpByAddress', device.address ?? '')
-      if (config.signUp !== 'open' && (await users.hasAny())) throw new AppError('SIGN_UP_CLOSED')
-      const { password, ...person } = input
-      const me = await users.create({
-        ...person,
-        passwordHash: await hashPassword(password, config.bcryptCost),
-      })
-      return openSession(me, device)
+      const { password, invite, ...person } = input
+      const makeAccount = await admission(invite)
+      const passwordHash = await hashPassword(password, config.bcryptCost)
+      return openSession(await makeAccount({ ...person, passwordHash }), device)
     },
 
     /**

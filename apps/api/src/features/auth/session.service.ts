@@ -30,6 +30,7 @@ export type SessionService = ReturnType<typeof createSessionService>
 export function createSessionService(sessions: SessionRepository, publisher: Publisher) {
   const living = new PromiseCache<SessionId, SessionDoc | null>({ max: 20_000, ttlMs: sessionCacheTtlMs })
   const untold = createUntoldSecrets()
+  const endListeners: ((sessionId: SessionId) => void)[] = []
 
   function findLiving(sessionId: SessionId): Promise<SessionDoc | null> {
     return living.get(sessionId, () => sessions.findLiving(sessionId))
@@ -38,6 +39,7 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
   function closed(sessionId: SessionId, reason: SignedOutReason): void {
     living.forget(sessionId)
     publisher.sessionEnded(sessionId, reason)
+    for (const listener of endListeners) listener(sessionId)
   }
 
   return {
@@ -94,6 +96,11 @@ export function createSessionService(sessions: SessionRepository, publisher: Pub
     /** Which of these sessions have ended, and why, asked anew. */
     findEnded(ids: readonly SessionId[]): Promise<Map<SessionId, SignedOutReason>> {
       return sessions.findEnded(ids)
+    },
+
+    /** Told of sessions that are ended here; not of those that end by themselves, or on another node. */
+    onEnded(listener: (sessionId: SessionId) => void): void {
+      endListeners.push(listener)
     },
 
     async list(actor: Actor): Promise<Session[]> {

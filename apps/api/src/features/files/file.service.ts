@@ -14,8 +14,10 @@ import { createClaimFiles } from './file-claims.js'
 import { createFileRemoval } from './file-removal.js'
 import { createFileSweep } from './file-sweep.js'
 import { createFollowEntries } from './follow-entries.js'
+import { createReceivePicture } from './receive-picture.js'
 import { servedType } from './served-type.js'
 import type { TempFolders } from './temp-folders.js'
+import { createUploadBounds } from './upload-bounds.js'
 import { createUploadFile } from './upload-file.js'
 import { createFindVisibleFile } from './visible-file.js'
 
@@ -26,6 +28,8 @@ export interface FileContent {
   readonly type: string
   readonly sizeBytes: number
   readonly tag: string
+  /** At this address there is never anything else, and whoever could have it may keep it. */
+  readonly isForEver?: boolean
   /** @throws FILE_NOT_FOUND when it was removed meanwhile */
   open(range?: ByteRange): Promise<Readable>
 }
@@ -42,6 +46,7 @@ export function createFileService(parts: {
   findMessages(ids: readonly MessageId[]): Promise<MessageDoc[]>
 }) {
   const { repository, blobs } = parts
+  const bounds = createUploadBounds()
   const removal = createFileRemoval(parts)
   const findVisibleFile = createFindVisibleFile(parts)
 
@@ -51,7 +56,8 @@ export function createFileService(parts: {
   }
 
   return {
-    upload: createUploadFile(parts),
+    upload: createUploadFile({ ...parts, bounds }),
+    receivePicture: createReceivePicture({ ...parts, bounds }),
 
     /** @throws FILE_NOT_FOUND */
     async original(actor: Actor, id: FileId): Promise<FileContent> {

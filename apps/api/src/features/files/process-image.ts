@@ -50,11 +50,7 @@ export async function processImage(
   format: ImageFormat,
   folder: string,
 ): Promise<ProcessedImage> {
-  const header = await readable(() => sharp(source, { limitInputPixels: false }).metadata())
-  const frames = isMoving(format) ? (header.pages ?? 1) : 1
-  if (header.width * header.height * frames > maxPixels || frames > maxFrames) {
-    throw new AppError('IMAGE_TOO_LARGE')
-  }
+  const { header, frames } = await readHeader(source, format)
   const path = join(folder, 'image')
   const info = await readable(() => encoded(upright(source, header, frames), format).toFile(path))
   const { width, height } = sizeOf(info)
@@ -68,6 +64,30 @@ export async function processImage(
     ...(thumbnailPath && { thumbnailPath }),
     ...(placeholder && { placeholder }),
   }
+}
+
+/**
+ * Decodes an image and gives the middle of it as a square WebP of so many pixels, upright, without its metadata;
+ * of a moving one the first frame.
+ * @throws IMAGE_TOO_LARGE by its header, before anything is decoded; IMAGE_UNREADABLE
+ */
+export async function makeSquarePicture(source: string, format: ImageFormat, side: number): Promise<Buffer> {
+  const { header } = await readHeader(source, format)
+  return readable(() =>
+    upright(source, header, 1).resize(side, side, { fit: 'cover' }).webp({ quality: 85 }).toBuffer(),
+  )
+}
+
+async function readHeader(
+  source: string,
+  format: ImageFormat,
+): Promise<{ header: Metadata; frames: number }> {
+  const header = await readable(() => sharp(source, { limitInputPixels: false }).metadata())
+  const frames = isMoving(format) ? (header.pages ?? 1) : 1
+  if (header.width * header.height * frames > maxPixels || frames > maxFrames) {
+    throw new AppError('IMAGE_TOO_LARGE')
+  }
+  return { header, frames }
 }
 
 function isMoving(format: ImageFormat): boolean {

@@ -7,9 +7,7 @@ import type { File, RoomId } from '@tidings/contracts'
 import { v7 as timeOrderedUuid } from 'uuid'
 import type { Actor } from '../../kernel/actor.js'
 import type { BlobStore } from '../../kernel/blob-store.js'
-import { createGate } from '../../kernel/gate.js'
 import type { RateLimiter } from '../../kernel/rate-limiter.js'
-import { createWorkBound } from '../../kernel/work-bound.js'
 import type { RoomAccess } from '../rooms/room-access.js'
 import type { FileDoc } from './file.model.js'
 import type { FileRepository } from './file.repository.js'
@@ -19,6 +17,7 @@ import { cleanFileName } from './file-name.js'
 import { detectType } from './file-type.js'
 import { imageFormatOf, processImage } from './process-image.js'
 import type { TempFolders } from './temp-folders.js'
+import type { UploadBounds } from './upload-bounds.js'
 
 /** A file on its way in. The content fails where it does not come to its end. */
 export interface IncomingFile {
@@ -26,18 +25,13 @@ export interface IncomingFile {
   readonly content: Readable
 }
 
-/** Uploads in progress on this node at the same time. */
-const maxUploads = 32
-
-/** Images take a thread each, of the few that the process has. */
-const maxImages = 2
-
 interface Parts {
   repository: FileRepository
   blobs: BlobStore
   access: RoomAccess
   rateLimiter: RateLimiter
   tempFolders: TempFolders
+  bounds: UploadBounds
 }
 
 /** What is known of a file once all of it is here. */
@@ -46,10 +40,7 @@ type Received = Pick<FileDoc, 'type' | 'width' | 'height' | 'placeholder'> & {
   thumbnailPath?: string
 }
 
-export function createUploadFile({ repository, blobs, access, rateLimiter, tempFolders }: Parts) {
-  const uploads = createWorkBound(maxUploads)
-  const images = createGate(maxImages)
-
+export function createUploadFile({ repository, blobs, access, rateLimiter, tempFolders, bounds }: Parts) {
   /**
    * Takes a file for a room. It is stored when this resolves, and until then and otherwise nothing of it is.
    * @throws ROOM_NOT_FOUND before anything is stored; RATE_LIMITED, OVERLOADED, FILE_TOO_LARGE, IMAGE_TOO_LARGE,
@@ -62,7 +53,7 @@ export function createUploadFile({ repository, blobs, access, rateLimiter, tempF
   ): Promise<File> => {
     await rateLimiter.consume('uploadsByUser', actor.userId)
     await access.requireMember(actor, fields.roomId)
-    return uploads.run(() =>
+    return bounds.uploads.run(() =>
       tempFolders.use(async (folder) => {
         const received = await receive(file.content, folder)
         // It took a while: whoever was removed from the room meanwhile leaves nothing there.
@@ -77,7 +68,7 @@ export function createUploadFile({ repository, blobs, access, rateLimiter, tempF
     await pipeline(content, createWriteStream(path, { mode: 0o600 }))
     const type = await detectType(path)
     const format = imageFormatOf(type)
-    return format ? images.run(() => processImage(path, format, folder)) : { path, type }
+    return format ? bounds.images.run(() => processImage(path, format, folder)) : { path, type }
   }
 
   async function store(

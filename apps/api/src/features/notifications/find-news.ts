@@ -17,7 +17,8 @@ interface ThreadFollowers {
 }
 
 export interface FindNewsParts {
-  audience: Audience
+  /** Those who can be told. */
+  audience: Pick<Audience, 'isHere' | 'membersHere'>
   entries: EntryService
   messageReads: MessageReads
   roomLog: RoomLog
@@ -27,7 +28,7 @@ export interface FindNewsParts {
   keywords: EverybodysKeywords
 }
 
-/** A message that may concern somebody who is here. */
+/** A message that may concern somebody who can be told. */
 export interface News extends MessageMatches {
   /** Those it concerns by name, by a keyword or by their thread. */
   readonly concerned: ReadonlySet<UserId>

@@ -1,19 +1,31 @@
-import type { MessageId, NotificationReason, RoomId, ThreadMark, UserId } from '@tidings/contracts'
+import type {
+  MessageId,
+  Notification,
+  NotificationReason,
+  RoomId,
+  ThreadMark,
+  UserId,
+} from '@tidings/contracts'
 import type { Actor } from '../../kernel/actor.js'
+import type { Audience } from '../../kernel/audience.js'
 import type { Logger } from '../../kernel/logger.js'
+import type { Publisher } from '../../kernel/publisher.js'
 import type { EntryDoc } from '../entries/entry.model.js'
 import type { FindVisibleMessage } from '../messages/visible-message.js'
 import type { PreferencesService } from '../preferences/preferences.service.js'
-import { decideNotification } from './decide-notification.js'
-import { createEverybodysKeywords, searchedText } from './everybodys-keywords.js'
-import { hasKeyword } from './keyword-index.js'
+import { createDecideForOne } from './decide-for-one.js'
+import { kindOf } from './decide-notification.js'
+import { createEverybodysKeywords } from './everybodys-keywords.js'
 import { notificationDetails } from './notification-details.js'
-import { factsFor } from './notification-facts.js'
 import { createNotifyRoom, type NotifyRoomParts } from './notify-room.js'
 import { createRoomBacklog } from './room-backlog.js'
 import { createToldReplies } from './told-replies.js'
 
-interface Parts extends Omit<NotifyRoomParts, 'keywords' | 'preferences' | 'toldReplies'> {
+interface Parts extends Omit<NotifyRoomParts, 'keywords' | 'preferences' | 'notify' | 'audience'> {
+  audience: Audience
+  /** Those who can be told when they are away. */
+  awayAudience: NotifyRoomParts['audience'] & { isEmpty(): boolean }
+  publisher: Publisher
   preferences: PreferencesService
   findVisible: FindVisibleMessage
   logger: Logger
@@ -25,6 +37,8 @@ export interface Explanation {
   readonly detail: string
 }
 
+type AwayListener = (userId: UserId, notification: Notification) => void
+
 export type NotificationService = ReturnType<typeof createNotificationService>
 
 /**
@@ -32,22 +46,40 @@ export type NotificationService = ReturnType<typeof createNotificationService>
  * node a message was written through. May be lost: what is unread says the same.
  */
 export function createNotificationService(parts: Parts) {
-  const { audience, places, threads, preferences, publisher, findVisible, logger } = parts
+  const { audience, awayAudience, entries, users, preferences, publisher, findVisible, logger } = parts
   const keywords = createEverybodysKeywords(preferences)
   const toldReplies = createToldReplies()
+  const decide = createDecideForOne(parts)
+  const awayListeners: AwayListener[] = []
   const backlog = createRoomBacklog({
-    work: createNotifyRoom({ ...parts, keywords, toldReplies }),
+    work: createNotifyRoom({ ...parts, keywords, notify: tellHere }),
     logger,
   })
+  const awayBacklog = createRoomBacklog({
+    work: createNotifyRoom({ ...parts, audience: awayAudience, keywords, notify: tellAway }),
+    logger,
+  })
+
+  function tellHere(userId: UserId, notification: Notification): void {
+    const { id, thread, rev } = notification.message
+    if (thread) toldReplies.add(userId, thread, { id, rev })
+    publisher.notification(userId, notification)
+  }
+
+  function tellAway(userId: UserId, notification: Notification): void {
+    for (const listener of awayListeners) listener(userId, notification)
+  }
 
   return {
     /** Takes note of new entries, and returns at once; people are told after that. */
     follow(roomId: RoomId, docs: readonly EntryDoc[]): void {
+      const news = docs.filter(mayBeNews)
+      if (!awayAudience.isEmpty()) awayBacklog.add(roomId, news)
       if (!audience.hasMembersHere(roomId)) return
       for (const doc of docs) {
         if (doc.kind === 'messageDeleted') publisher.notificationGone({ roomId, messageId: doc.target })
       }
-      backlog.add(roomId, docs.filter(mayBeNews))
+      backlog.add(roomId, news)
     },
 
     /** Somebody has read in a thread: tells their other devices what they were told of there and have read. */
@@ -64,23 +96,35 @@ export function createNotificationService(parts: Parts) {
      */
     async explain(actor: Actor, id: MessageId): Promise<Explanation> {
       const message = await findVisible(actor, id)
-      const { roomId, thread } = message
-      const [place] = await places.findMany(roomId, [actor.userId])
-      const wish = await preferences.get(actor.userId)
-      const matches = {
-        message,
-        isDirectRoom: await places.isDirect(roomId),
-        readRevByFollower: thread === undefined ? new Map() : await threads.followersOf(thread),
-        hasKeyword: () => hasKeyword(searchedText(message.body), wish.keywords),
-      }
-      const person = { userId: actor.userId, place, preferences: wish }
-      const facts = factsFor(matches, person, new Date(message.at))
-      const decision = decideNotification({ ...facts, isRead: false })
-      return { ...decision, detail: notificationDetails[decision.reason] }
+      const { notified, reason } = await decide(actor.userId, message, {
+        moment: new Date(message.at),
+        isRead: false,
+      })
+      return { notified, reason, detail: notificationDetails[reason] }
+    },
+
+    /**
+     * Told of what notifies those who can be told when they are away, whether they are or not. Every node that learns
+     * of a message tells of it.
+     */
+    onAway(listener: AwayListener): void {
+      awayListeners.push(listener)
+    },
+
+    /** The notification of a message as somebody would get it at this moment, if they would. */
+    async findPresent(userId: UserId, id: MessageId): Promise<Notification | undefined> {
+      const message = await entries.findMessage(id)
+      const author = message && (await users.find(message.author))
+      if (!author) return undefined
+      const { notified, reason, isDirectRoom } = await decide(userId, message, { moment: new Date() })
+      if (!notified) return undefined
+      return { kind: kindOf(reason, isDirectRoom), reason, roomId: message.roomId, message, author }
     },
 
     /** Tells nobody any more; resolves when nothing is under way. */
-    close: backlog.close,
+    async close(): Promise<void> {
+      await Promise.all([backlog.close(), awayBacklog.close()])
+    },
   }
 }
 

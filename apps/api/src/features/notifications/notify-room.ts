@@ -1,19 +1,17 @@
-import type { Message, MessageId, RoomId, User, UserId } from '@tidings/contracts'
+import type { Message, MessageId, Notification, RoomId, User, UserId } from '@tidings/contracts'
 import { LRUCache } from 'lru-cache'
 import { createPauses } from '../../kernel/pauses.js'
-import type { Publisher } from '../../kernel/publisher.js'
 import type { EntryDoc } from '../entries/entry.model.js'
 import type { PreferencesService } from '../preferences/preferences.service.js'
 import type { MemberPlace } from '../rooms/member-places.service.js'
 import { decideNotification, kindOf } from './decide-notification.js'
 import { createFindNews, type FindNewsParts, type News } from './find-news.js'
 import { factsFor } from './notification-facts.js'
-import type { ToldReplies } from './told-replies.js'
 
 export interface NotifyRoomParts extends FindNewsParts {
-  toldReplies: ToldReplies
   preferences: Pick<PreferencesService, 'findMany'>
-  publisher: Publisher
+  /** Tells somebody of a message that notifies them. */
+  notify(userId: UserId, notification: Notification): void
 }
 
 /** How many people are looked at between two pauses. */
@@ -21,9 +19,9 @@ const peopleAtOnce = 500
 /** How many of the last notifications are remembered, so that an edit tells nobody of a message again. */
 const toldMax = 50_000
 
-/** Notifies those who are connected here of what is new in a room. */
+/** Notifies those of an audience of what is new in a room. */
 export function createNotifyRoom(parts: NotifyRoomParts) {
-  const { audience, entries, roomLog, places, users, preferences, publisher, toldReplies } = parts
+  const { audience, entries, roomLog, places, users, preferences } = parts
   const findNews = createFindNews(parts)
   const told = new LRUCache<string, true>({ max: toldMax })
 
@@ -60,20 +58,19 @@ export function createNotifyRoom(parts: NotifyRoomParts) {
         if (!isConcerned || !wish || told.has(toldKey(message.id, place.userId))) continue
         const person = { userId: place.userId, place, preferences: wish }
         const decision = decideNotification(factsFor({ ...it, message }, person, moment))
-        if (decision.notified) notify(place.userId, it, { message, author, reason: decision.reason })
+        if (decision.notified) tellOne(place.userId, it, { message, author, reason: decision.reason })
       }
     }
   }
 
-  function notify(
+  function tellOne(
     userId: UserId,
     { isDirectRoom }: News,
     what: { message: Message; author: User; reason: Parameters<typeof kindOf>[0] },
   ): void {
-    const { id, roomId, thread, rev } = what.message
-    if (thread) toldReplies.add(userId, thread, { id, rev })
+    const { id, roomId } = what.message
     told.set(toldKey(id, userId), true)
-    publisher.notification(userId, { kind: kindOf(what.reason, isDirectRoom), roomId, ...what })
+    parts.notify(userId, { kind: kindOf(what.reason, isDirectRoom), roomId, ...what })
   }
 
   return async (roomId: RoomId, docs: readonly EntryDoc[]): Promise<void> => {

@@ -1,8 +1,6 @@
 import type { MessageId, UserId } from '@tidings/contracts'
 import { LRUCache } from 'lru-cache'
 
-export type ToldReplies = ReturnType<typeof createToldReplies>
-
 interface ToldReply {
   readonly id: MessageId
   readonly rev: number

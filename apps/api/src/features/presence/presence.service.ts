@@ -28,6 +28,7 @@ export function createPresenceService({ book, preferences, publisher, logger }: 
   const sharing = new Map<UserId, boolean>()
   const changed = new Set<UserId>()
   const newcomers = new Set<string>()
+  const activeListeners: ((userId: UserId) => void)[] = []
   let toldAtMs = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -116,6 +117,12 @@ export function createPresenceService({ book, preferences, publisher, logger }: 
 
     set(actor: Actor, socketId: string, presence: 'active' | 'away'): void {
       book.set(actor.userId, socketId, presence)
+      if (presence === 'active') for (const listener of activeListeners) listener(actor.userId)
+    },
+
+    /** Told whenever somebody says here that they are at a device; nobody has said that by connecting. */
+    onActive(listener: (userId: UserId) => void): void {
+      activeListeners.push(listener)
     },
 
     /** A socket is gone, because its session is over or because it was lost. */

@@ -25,6 +25,10 @@ export interface MembershipDoc {
   /** When the mute ends by itself; absent for one that doesn't. */
   mutedUntil?: Date
   notify: NotifyLevel
+  /** Absent for no. */
+  starred?: boolean
+  /** The one of the member's own headings under which the room stands. */
+  section?: string
 }
 
 const schema = new Schema<MembershipDoc>({
@@ -41,6 +45,8 @@ const schema = new Schema<MembershipDoc>({
   muted: { type: Boolean, required: true },
   mutedUntil: Date,
   notify: { type: String, required: true },
+  starred: Boolean,
+  section: String,
 })
 
 schema.index({ user: 1, leftAt: 1 })

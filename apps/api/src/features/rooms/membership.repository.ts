@@ -147,7 +147,7 @@ export function createMembershipRepository(model: Model<MembershipDoc>) {
     updateOwn(
       room: RoomId,
       user: UserId,
-      changes: { $set?: Partial<MembershipDoc>; $unset?: { mutedUntil: '' } },
+      changes: { $set?: Partial<MembershipDoc>; $unset?: { mutedUntil?: ''; section?: '' } },
     ): Promise<MembershipDoc | null> {
       return updatePresent(room, user, changes)
     },

@@ -19,7 +19,8 @@ export function createMembershipService(parts: {
 
   return {
     /**
-     * Changes what is the actor's own in a room: whether it is muted, and what notifies them. Tells their devices.
+     * Changes what is the actor's own in a room: whether it is muted, what notifies them, and where it stands. Tells
+     * their devices.
      * @throws ROOM_NOT_FOUND
      */
     async update(actor: Actor, roomId: RoomId, changes: Changes): Promise<Membership> {
@@ -35,15 +36,20 @@ export function createMembershipService(parts: {
 }
 
 /** A moment alone mutes until then; one that has passed does not mute at all. */
-function updateFor({ muted, mutedUntil, notify }: Changes, now: Date) {
+function updateFor({ muted, mutedUntil, notify, starred, section }: Changes, now: Date) {
   const until = mutedUntil === undefined ? undefined : new Date(mutedUntil)
   const isMuted = muted === false || (until && until <= now) ? false : (muted ?? (until ? true : undefined))
   return {
     $set: {
       ...(notify && { notify }),
+      ...(starred !== undefined && { starred }),
+      ...(typeof section === 'string' && { section }),
       ...(isMuted !== undefined && { muted: isMuted }),
       ...(isMuted && until && { mutedUntil: until }),
     },
-    ...(isMuted !== undefined && !(isMuted && until) && { $unset: { mutedUntil: '' as const } }),
+    $unset: {
+      ...(isMuted !== undefined && !(isMuted && until) && { mutedUntil: '' as const }),
+      ...(section === null && { section: '' as const }),
+    },
   }
 }

@@ -86,6 +86,19 @@ export function createRoomService(parts: Parts) {
       return (await memberships.listOfUser(userId)).map((membership) => membership.room)
     },
 
+    /** How much concerns the user that they have not read: mentions, and everything in direct rooms. */
+    async countConcerning(userId: UserId): Promise<number> {
+      const mine = await memberships.listOfUser(userId)
+      const [docs, counted] = await Promise.all([
+        rooms.findMany(mine.map((membership) => membership.room)),
+        unread.ofRooms(userId, readSeqsOf(mine)),
+      ])
+      return docs.reduce((sum, { _id, kind }) => {
+        const { mentions, unread } = counted.get(_id) ?? nothingUnread
+        return sum + (kind === 'direct' ? unread : mentions)
+      }, 0)
+    },
+
     async listMine(actor: Actor): Promise<MyRoom[]> {
       await finishHalfMade(actor.userId)
       const mine = await memberships.listOfUser(actor.userId)

@@ -33,7 +33,7 @@ export function viewMyRoom(
 }
 
 export function viewMembership(membership: MembershipDoc): Membership {
-  const { role, readSeq, markVersion = 0, mutedUntil, notify } = membership
+  const { role, readSeq, markVersion = 0, mutedUntil, notify, starred = false, section } = membership
   const muted = isMutedAt(membership, new Date())
   return {
     role,
@@ -42,6 +42,8 @@ export function viewMembership(membership: MembershipDoc): Membership {
     muted,
     ...(muted && mutedUntil && { mutedUntil: mutedUntil.toISOString() }),
     notify,
+    starred,
+    ...(section !== undefined && { section }),
   }
 }
 

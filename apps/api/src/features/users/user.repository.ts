@@ -1,4 +1,4 @@
-import type { UserId } from '@tidings/contracts'
+import type { AvatarId, UserId } from '@tidings/contracts'
 import type { Model, UpdateQuery } from 'mongoose'
 import { nativeCollection } from '../../db/native-collection.js'
 import { escapeRegExp } from '../../kernel/escape-reg-exp.js'
@@ -53,8 +53,23 @@ export function createUserRepository(model: Model<UserDoc>) {
         .exec()
     },
 
+    listChangedSince(at: Date): Promise<UserDoc[]> {
+      return model
+        .find({ changedAt: { $gte: at } })
+        .lean()
+        .exec()
+    },
+
     update(id: UserId, update: UpdateQuery<UserDoc>): Promise<UserDoc | null> {
       return model.findOneAndUpdate({ _id: id }, update, { returnDocument: 'after' }).lean().exec()
+    },
+
+    /** Changes the picture, or takes it away. Answers the user as they were before. */
+    exchangeAvatar(id: UserId, avatar: AvatarId | undefined, changedAt: Date): Promise<UserDoc | null> {
+      const update = avatar
+        ? { $set: { avatar, changedAt } }
+        : { $set: { changedAt }, $unset: { avatar: '' as const } }
+      return model.findOneAndUpdate({ _id: id }, update, { returnDocument: 'before' }).lean().exec()
     },
   }
 }

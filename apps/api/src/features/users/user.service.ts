@@ -1,4 +1,5 @@
-import { limits, type Me, type User, type UserId } from '@tidings/contracts'
+import { type AvatarId, limits, type Me, type User, type UserId } from '@tidings/contracts'
+import { LRUCache } from 'lru-cache'
 import { v4 as randomUuid } from 'uuid'
 import { duplicateKeyOf } from '../../db/database-errors.js'
 import { AppError } from '../../kernel/app-error.js'
@@ -8,6 +9,7 @@ import type { UserRepository } from './user.repository.js'
 import { viewMe, viewUser } from './user.view.js'
 
 export interface NewUser {
+  readonly id?: UserId
   readonly username: string
   readonly displayName?: string | undefined
   readonly email?: string | undefined
@@ -33,10 +35,23 @@ const takenWords: ReadonlySet<string> = new Set(['here', 'me'])
 /** How long another node's change of a name may stay unseen here. */
 const userCacheTtlMs = 5_000
 
+/** Told of what everybody may see of a user, whichever node changed it. */
+export type UserListener = (user: User) => void
+
 export type UserService = ReturnType<typeof createUserService>
 
 export function createUserService(users: UserRepository) {
   const cache = new PromiseCache<UserId, UserDoc | null>({ max: 10_000, ttlMs: userCacheTtlMs })
+
+  /** When those last told of were changed: other nodes' changes are looked for again and again. */
+  const told = new LRUCache<UserId, number>({ max: 1_000 })
+  const listeners: UserListener[] = []
+
+  function tell(user: UserDoc): void {
+    cache.forget(user._id)
+    told.set(user._id, changedAtMsOf(user))
+    for (const listener of listeners) listener(viewUser(user))
+  }
 
   function cached(id: UserId): Promise<UserDoc | null> {
     return cache.get(id, () => users.find(id))
@@ -48,12 +63,25 @@ export function createUserService(users: UserRepository) {
       return users.hasAny()
     },
 
+    onChanged(listener: UserListener): void {
+      listeners.push(listener)
+    },
+
     /** Makes an account; the very first becomes the owner. @throws USERNAME_TAKEN, EMAIL_TAKEN */
     async create(input: NewUser): Promise<Me> {
-      if (takenWords.has(input.username)) throw new AppError('USERNAME_TAKEN')
       const user = newUserDoc(input)
       const isFirst = !(await users.hasAny())
       return viewMe(await insert(users, { ...user, role: isFirst ? 'owner' : 'member' }))
+    },
+
+    /** Makes the very first account; of those who try at once, one succeeds. @throws SIGN_UP_CLOSED, USERNAME_TAKEN */
+    async createFirst(input: NewUser): Promise<Me> {
+      const user: UserDoc = { ...newUserDoc(input), role: 'owner' }
+      await users.insert(user).catch((error) => {
+        if (duplicateKeyOf(error)?.role) throw new AppError('SIGN_UP_CLOSED', { cause: error })
+        return refuseDuplicates(error)
+      })
+      return viewMe(user)
     },
 
     /** @throws USER_NOT_FOUND */
@@ -108,17 +136,47 @@ export function createUserService(users: UserRepository) {
       const before = await users.find(id)
       if (!before) throw new AppError('USER_NOT_FOUND')
       const searchKeys = searchKeysOf({ ...before, displayName: changes.displayName ?? before.displayName })
-      const updated = await users.update(id, { $set: { ...changes, searchKeys } }).catch(refuseDuplicates)
-      cache.forget(id)
-      return viewMe(updated ?? before)
+      const set = { ...changes, searchKeys, changedAt: new Date() }
+      const updated = await users.update(id, { $set: set }).catch(refuseDuplicates)
+      if (!updated) throw new AppError('USER_NOT_FOUND')
+      tell(updated)
+      return viewMe(updated)
+    },
+
+    /**
+     * Changes the picture, or takes it away. Answers which one it was before, too.
+     * @throws USER_NOT_FOUND
+     */
+    async exchangeAvatar(
+      id: UserId,
+      avatar: AvatarId | undefined,
+    ): Promise<{ me: Me; before: AvatarId | undefined }> {
+      const changedAt = new Date()
+      const before = await users.exchangeAvatar(id, avatar, changedAt)
+      if (!before) throw new AppError('USER_NOT_FOUND')
+      const { avatar: old, ...user } = before
+      const changed = { ...user, changedAt, ...(avatar && { avatar }) }
+      tell(changed)
+      return { me: viewMe(changed), before: old }
+    },
+
+    /** Learns what was changed since a moment, wherever that was. */
+    async catchUp(since: Date): Promise<void> {
+      for (const user of await users.listChangedSince(since))
+        if (told.get(user._id) !== changedAtMsOf(user)) tell(user)
     },
   }
 }
 
+function changedAtMsOf({ changedAt }: UserDoc): number {
+  return changedAt?.getTime() ?? 0
+}
+
 function newUserDoc(input: NewUser): Omit<UserDoc, 'role'> {
+  if (takenWords.has(input.username)) throw new AppError('USERNAME_TAKEN')
   const displayName = input.displayName ?? input.username
   return {
-    _id: randomUuid(),
+    _id: input.id ?? randomUuid(),
     username: input.username,
     displayName,
     ...(input.email && { email: input.email }),

@@ -7,6 +7,7 @@ export function viewUser(user: UserDoc): User {
     id: user._id,
     username: user.username,
     displayName: user.displayName,
+    ...(user.avatar && { avatarUrl: `/api/users/${user._id}/avatar/${user.avatar}` }),
     role: user.role,
     bot: user.bot,
     ...(user.status && { status: user.status }),

@@ -1,18 +1,29 @@
 import type { Model } from 'mongoose'
 import type { WorkspaceDoc } from './workspace.model.js'
 
+export type WorkspaceRepository = ReturnType<typeof createWorkspaceRepository>
+
 export function createWorkspaceRepository(model: Model<WorkspaceDoc>) {
   return {
     /** The workspace; made at the first call, once, however many nodes ask. */
-    async getOrCreate(): Promise<WorkspaceDoc> {
-      return await model
-        .findOneAndUpdate(
-          { _id: 'workspace' },
-          { $setOnInsert: { epoch: 1 } },
-          { upsert: true, returnDocument: 'after' },
-        )
-        .lean()
-        .orFail()
+    getOrCreate(): Promise<WorkspaceDoc> {
+      return change({})
     },
+
+    rename(name: string): Promise<WorkspaceDoc> {
+      return change({ $set: { name } })
+    },
+  }
+
+  function change(update: { $set?: { name: string } }): Promise<WorkspaceDoc> {
+    return model
+      .findOneAndUpdate(
+        { _id: 'workspace' },
+        { ...update, $setOnInsert: { epoch: 1 } },
+        { upsert: true, returnDocument: 'after' },
+      )
+      .lean()
+      .orFail()
+      .exec()
   }
 }

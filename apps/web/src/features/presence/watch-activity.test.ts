@@ -12,13 +12,24 @@ it('is away after ten minutes without a sign, and active at the next one', () =>
   vi.advanceTimersByTime(9 * minuteMs)
   window.dispatchEvent(new Event('keydown'))
   vi.advanceTimersByTime(9 * minuteMs)
-  expect(told).toEqual(['active'])
+  expect(told).toEqual(['active', 'active'])
   vi.advanceTimersByTime(minuteMs)
-  expect(told).toEqual(['active', 'away'])
+  expect(told).toEqual(['active', 'active', 'away'])
   window.dispatchEvent(new Event('pointermove'))
-  expect(told).toEqual(['active', 'away', 'active'])
+  expect(told).toEqual(['active', 'active', 'away', 'active'])
   stop()
   vi.advanceTimersByTime(20 * minuteMs)
   window.dispatchEvent(new Event('keydown'))
-  expect(told).toHaveLength(3)
+  expect(told).toHaveLength(4)
+})
+
+it('says at most twice a minute that somebody goes on being active', () => {
+  const told: Activity[] = []
+  const stop = watchActivity((activity) => told.push(activity))
+  for (let second = 0; second < 60; second += 1) {
+    window.dispatchEvent(new Event('pointermove'))
+    vi.advanceTimersByTime(1_000)
+  }
+  expect(told).toEqual(['active', 'active'])
+  stop()
 })

@@ -20,7 +20,7 @@ function room(id: string, name: string): MyRoom {
     memberCount: 1,
     head: { seq: 0, rev: 0 },
     createdAt: '2026-11-01T09:00:00.000Z',
-    membership: { role: 'member', readSeq: 0, markVersion: 0, muted: false, notify: 'all' },
+    membership: { role: 'member', readSeq: 0, markVersion: 0, muted: false, notify: 'all', starred: false },
     unread: 0,
     mentions: 0,
   }
