@@ -6,15 +6,19 @@ const documentation = ['summary', 'errors', 'params', 'query', 'body']
 
 /**
  * Leaves out of the build what the contract says of its calls and events to readers of the reference: the sentence that
- * sums each up, the list of its errors, and what a call may be asked with. A browser has no use for them.
+ * sums each up, the list of its errors, and what a call may be asked with. A browser has no use for them. Nor for the
+ * English sentences of the errors: the client has its own, in every language.
  */
 export function withoutContractDocs(): Plugin {
   return {
     name: 'tidings-without-contract-docs',
     apply: 'build',
     transform: {
-      filter: { id: /\/contracts\/(src|dist)\/[a-z-]+\.[jt]s$/, code: /\bdefine(Route|Event)\(/ },
-      handler: (code) => ({ code: blankContractDocs(code), map: null }),
+      filter: {
+        id: /\/contracts\/(src|dist)\/[a-z-]+\.[jt]s$/,
+        code: /\bdefine(Route|Event)\(|\berrorTable\b/,
+      },
+      handler: (code) => ({ code: blankErrorSentences(blankContractDocs(code)), map: null }),
     },
   }
 }
@@ -36,6 +40,12 @@ export function blankContractDocs(code: string): string {
   })
   visitor.visit(parseSync('contract.ts', code).program)
   return blanked
+}
+
+/** The module with empty sentences in the table of errors, if it is there. */
+function blankErrorSentences(code: string): string {
+  const table = /export const errorTable = \{.*?^\}/ms
+  return code.replace(table, (entries) => entries.replace(/(message:\s*)(?:'[^']*'|"[^"]*")/g, "$1''"))
 }
 
 function isDocumentation(property: ESTree.ObjectPropertyKind): boolean {

@@ -1,3 +1,4 @@
+import { errorTable } from '@tidings/contracts'
 import type { Plugin } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { blankContractDocs, withoutContractDocs } from './contract-docs.config.js'
@@ -41,6 +42,14 @@ describe('withoutContractDocs', () => {
 
     expect(whole.length).toBeGreaterThan(50)
     expect(lean).toEqual(whole.map(({ summary, errors, params, query, body, ...rest }) => rest))
+  }, 30_000)
+
+  it('leaves of every error what a program reads', async () => {
+    const { exports } = await buildModule<typeof import('@tidings/contracts')>('@tidings/contracts', [
+      withoutContractDocs(),
+    ])
+    const silent = Object.entries(errorTable).map(([code, error]) => [code, { ...error, message: '' }])
+    expect(exports.errorTable).toEqual(Object.fromEntries(silent))
   }, 30_000)
 })
 

@@ -5,7 +5,10 @@ import { withoutContractDocs } from './contract-docs.config.js'
 import { emojiData } from './emoji-data.config.js'
 import { emojiTable } from './emoji-table.config.js'
 import { onlyGivenTransports } from './engine-transports.config.js'
+import { plainIcons } from './icons.config.js'
+import { onlyUsedIntl } from './intl-parts.config.js'
 import { onlyMarkedLexer } from './marked-lexer.config.js'
+import { compiledMessages } from './messages.config.js'
 import { serviceWorker } from './service-worker.config.js'
 
 const apiUrl = process.env.TIDINGS_API_URL ?? 'http://127.0.0.1:3000'
@@ -13,14 +16,21 @@ const apiUrl = process.env.TIDINGS_API_URL ?? 'http://127.0.0.1:3000'
 export default defineConfig(({ command }) => ({
   plugins: [
     react(),
+    compiledMessages(),
     emojiData(),
     emojiTable(),
     withoutContractDocs(),
     onlyGivenTransports(),
     onlyMarkedLexer(),
+    onlyUsedIntl(),
+    plainIcons(),
     serviceWorker(),
   ],
-  resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['tidings-source', ...defaultClientConditions],
+    // React has it itself.
+    alias: { 'use-sync-external-store/shim/index.js': 'react' },
+  },
   // Nobody reads the names of a build, and every one of them is loaded.
   css: { modules: command === 'build' ? { generateScopedName: createShortNames() } : {} },
   server: {

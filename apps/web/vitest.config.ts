@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { emojiTable } from './emoji-table.config.js'
+import { compiledMessages } from './messages.config.js'
 
 export default defineConfig({
-  plugins: [react(), emojiTable()],
+  plugins: [react(), compiledMessages(), emojiTable()],
   resolve: { conditions: ['tidings-source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['tidings-source'] } },
   test: {

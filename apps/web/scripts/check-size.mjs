@@ -7,7 +7,12 @@ import { gzipSync } from 'node:zlib'
 // src/main.tsx and the SDK import dynamically, at once, for that page.
 const pages = [
   { name: 'sign-in', budgetKib: 90, started: [] },
-  { name: 'first room', budgetKib: 165, started: ['workspace', 'sdk', 'live-socket'] },
+  {
+    name: 'first room',
+    // 165 is the aim; the texts of several languages have yet to earn their 3.6 back (decision 26).
+    budgetKib: 169,
+    started: ['workspace', 'sdk', 'live-socket', 'src/languages/en/room.json'],
+  },
 ]
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist')
@@ -24,7 +29,9 @@ for (const { name, budgetKib, started } of pages) {
 }
 
 function chunkNamed(name) {
-  const key = Object.keys(manifest).find((candidate) => manifest[candidate].name === name)
+  const key = Object.keys(manifest).find(
+    (candidate) => candidate === name || manifest[candidate].name === name,
+  )
   if (!key) throw new Error(`The build has no chunk of the name ${name}.`)
   return key
 }

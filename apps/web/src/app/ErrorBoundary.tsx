@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { useText } from '../languages/use-text.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
 import { Mark } from '../ui/Mark.js'
@@ -13,22 +14,26 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
   }
 
   override render() {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <main className={styles.splash}>
-        <EmptyState
-          isPage
-          icon={<Mark />}
-          title="Something went wrong on this page."
-          actions={
-            <Button look="primary" onClick={() => window.location.reload()}>
-              Reload
-            </Button>
-          }
-        >
-          What has been sent is safe, and drafts are kept on this device. Reload to go on.
-        </EmptyState>
-      </main>
-    )
+    return this.state.hasFailed ? <FailedPage /> : this.props.children
   }
+}
+
+function FailedPage() {
+  const text = useText()
+  return (
+    <main className={styles.splash}>
+      <EmptyState
+        isPage
+        icon={<Mark />}
+        title={text('page.failed')}
+        actions={
+          <Button look="primary" onClick={() => window.location.reload()}>
+            {text('page.reload')}
+          </Button>
+        }
+      >
+        {text('page.failedHint')}
+      </EmptyState>
+    </main>
+  )
 }

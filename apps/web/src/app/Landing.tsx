@@ -2,6 +2,7 @@ import { selectMe, selectMyRooms } from '@tidings/client'
 import { Waves } from 'lucide-react'
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { useText } from '../languages/use-text.js'
 import { useLive } from '../live/use-live.js'
 import { Button } from '../ui/Button.js'
 import { EmptyState } from '../ui/EmptyState.js'
@@ -22,6 +23,7 @@ export function Landing({ onBrowseRooms, onCreateRoom }: LandingProps) {
   const rooms = useLive(selectMyRooms)
   const areLoaded = useLive((state) => state.rooms !== undefined)
   const me = useLive(selectMe)
+  const text = useText()
   const isWide = useMediaQuery('(width >= 720px)')
   const [, navigate] = useLocation()
   const room = me && landingRoom(rooms, me.id)
@@ -43,17 +45,17 @@ export function Landing({ onBrowseRooms, onCreateRoom }: LandingProps) {
         <EmptyState
           isPage
           icon={<Waves size={24} />}
-          title="You are in no room yet."
+          title={text('landing.noRoom')}
           actions={
             <>
               <Button look="primary" onClick={onBrowseRooms}>
-                Browse rooms
+                {text('landing.browseRooms')}
               </Button>
-              <Button onClick={onCreateRoom}>Create a room</Button>
+              <Button onClick={onCreateRoom}>{text('landing.createRoom')}</Button>
             </>
           }
         >
-          Join one that is open to everybody, or start your own.
+          {text('landing.noRoomHint')}
         </EmptyState>
       )}
     </main>

@@ -1,4 +1,5 @@
 import type { TidingsClient } from '@tidings/client'
+import { awaitTexts } from '../languages/current-texts.js'
 
 /** The SDK, as a part of its own, started. */
 export async function loadTidings(): Promise<TidingsClient> {
@@ -6,7 +7,8 @@ export async function loadTidings(): Promise<TidingsClient> {
   return startTidings()
 }
 
-/** Everything behind the sign-in page. */
-export function loadWorkspace() {
-  return import('./Workspace.js')
+/** Everything behind the sign-in page, and its texts. */
+export async function loadWorkspace() {
+  const [workspace] = await Promise.all([import('./Workspace.js'), awaitTexts('room')])
+  return workspace
 }

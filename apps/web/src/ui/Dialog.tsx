@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { useText } from '../languages/use-text.js'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton.js'
 import { isTouchKeyboard } from './pointer.js'
@@ -15,6 +16,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const pressedOutsideRef = useRef(false)
   const titleId = useId()
+  const text = useText()
 
   // Closed while it still stands in the page, or the browser could not give the focus back.
   useLayoutEffect(() => {
@@ -47,7 +49,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           <h2 id={titleId} className={styles.title}>
             {title}
           </h2>
-          <IconButton label="Close" onClick={onClose}>
+          <IconButton label={text('ui.close')} onClick={onClose}>
             <X size={20} />
           </IconButton>
         </header>

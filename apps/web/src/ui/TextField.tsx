@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { useText } from '../languages/use-text.js'
 import { joinClasses } from './join-classes.js'
 import styles from './TextField.module.css'
 
@@ -16,12 +17,13 @@ export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElemen
 /** A labelled line of text; the hint gives way to what is wrong with it. */
 export function TextField({ label, hint, error, trailing, onChange, className, ...rest }: TextFieldProps) {
   const id = useId()
+  const text = useText()
   const note = error ?? hint
   return (
     <div className={className}>
       <label className={styles.label} htmlFor={id}>
         {label}
-        {!rest.required && <span className={styles.optional}> optional</span>}
+        {!rest.required && <span className={styles.optional}> {text('ui.optional')}</span>}
       </label>
       <div className={styles.frame}>
         <input

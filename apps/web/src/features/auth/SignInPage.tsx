@@ -2,6 +2,9 @@ import type { TidingsClient } from '@tidings/client'
 import type { SignedOutReason } from '@tidings/contracts'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { Text } from '../../languages/Text.js'
+import type { PlainTextId } from '../../languages/text-of.js'
+import { useText } from '../../languages/use-text.js'
 import { useSubmit } from '../../live/use-submit.js'
 import { Alert } from '../../ui/Alert.js'
 import { Button } from '../../ui/Button.js'
@@ -10,12 +13,12 @@ import { TextField } from '../../ui/TextField.js'
 import { DoorCard } from './DoorCard.js'
 import styles from './DoorCard.module.css'
 
-const notices: Record<SignedOutReason, string> = {
-  logout: 'You have signed out.',
-  revoked: 'You were signed out from another device.',
-  deactivated: 'Your account has been deactivated. Ask whoever runs this Tidings.',
-  expired: 'Your session has expired. Sign in again.',
-}
+const notices = {
+  logout: 'signIn.loggedOut',
+  revoked: 'signIn.revoked',
+  deactivated: 'signIn.deactivated',
+  expired: 'signIn.expired',
+} as const satisfies Record<SignedOutReason, PlainTextId>
 
 export interface SignInPageProps {
   readonly reason: SignedOutReason | undefined
@@ -26,19 +29,20 @@ export interface SignInPageProps {
 export function SignInPage({ reason, signUpHref, signIn }: SignInPageProps) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const text = useText()
   const { isBusy, summary, fields, onSubmit } = useSubmit(() => signIn({ login, password }))
 
   return (
-    <DoorCard title="Sign in">
+    <DoorCard title={text('signIn.title')}>
       {reason && !summary && (
         <p role="status" className={styles.notice}>
-          {notices[reason]}
+          {text(notices[reason])}
         </p>
       )}
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         {summary && <Alert>{summary}</Alert>}
         <TextField
-          label="User name or e-mail"
+          label={text('signIn.login')}
           name="login"
           value={login}
           onChange={setLogin}
@@ -50,7 +54,7 @@ export function SignInPage({ reason, signUpHref, signIn }: SignInPageProps) {
           autoFocus
         />
         <PasswordField
-          label="Password"
+          label={text('signIn.password')}
           name="password"
           value={password}
           onChange={setPassword}
@@ -59,14 +63,20 @@ export function SignInPage({ reason, signUpHref, signIn }: SignInPageProps) {
           required
         />
         <Button type="submit" look="primary" isBusy={isBusy} className={styles.submit}>
-          {isBusy ? 'Signing in…' : 'Sign in'}
+          {isBusy ? text('signIn.submitting') : text('signIn.submit')}
         </Button>
       </form>
       <p className={styles.other}>
-        New here?{' '}
-        <Link href={signUpHref} state={window.history.state}>
-          Create an account
-        </Link>
+        <Text
+          id="signIn.newHere"
+          values={{
+            link: (words) => (
+              <Link href={signUpHref} state={window.history.state}>
+                {words}
+              </Link>
+            ),
+          }}
+        />
       </p>
     </DoorCard>
   )

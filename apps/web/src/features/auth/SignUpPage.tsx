@@ -1,6 +1,8 @@
 import type { TidingsClient } from '@tidings/client'
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { Text } from '../../languages/Text.js'
+import { useText } from '../../languages/use-text.js'
 import { useSubmit } from '../../live/use-submit.js'
 import { Alert } from '../../ui/Alert.js'
 import { Button } from '../../ui/Button.js'
@@ -18,21 +20,22 @@ export function SignUpPage({ signInHref, signUp }: SignUpPageProps) {
   const [username, setUsername] = useState('')
   const [displayName, setDisplayName] = useState('')
   const [password, setPassword] = useState('')
+  const text = useText()
   const { isBusy, summary, fields, onSubmit } = useSubmit(() =>
     signUp({ username, password, ...(displayName.trim() && { displayName }) }),
   )
 
   return (
-    <DoorCard title="Create your account">
+    <DoorCard title={text('signUp.title')}>
       <form className={styles.form} onSubmit={onSubmit} noValidate>
         {summary && <Alert>{summary}</Alert>}
         <TextField
-          label="User name"
+          label={text('signUp.username')}
           name="username"
           value={username}
           onChange={setUsername}
           error={fields.username}
-          hint="Letters, digits, dots, dashes and underscores."
+          hint={text('signUp.usernameHint')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -40,33 +43,39 @@ export function SignUpPage({ signInHref, signUp }: SignUpPageProps) {
           autoFocus
         />
         <TextField
-          label="Your name"
+          label={text('signUp.displayName')}
           name="displayName"
           value={displayName}
           onChange={setDisplayName}
           error={fields.displayName}
-          hint="As others will see it."
+          hint={text('signUp.displayNameHint')}
           autoComplete="name"
         />
         <PasswordField
-          label="Password"
+          label={text('signIn.password')}
           name="password"
           value={password}
           onChange={setPassword}
           error={fields.password}
-          hint="At least 8 characters."
+          hint={text('signUp.passwordHint')}
           autoComplete="new-password"
           required
         />
         <Button type="submit" look="primary" isBusy={isBusy} className={styles.submit}>
-          {isBusy ? 'Creating your account…' : 'Create account'}
+          {isBusy ? text('signUp.submitting') : text('signUp.submit')}
         </Button>
       </form>
       <p className={styles.other}>
-        Already have an account?{' '}
-        <Link href={signInHref} state={window.history.state}>
-          Sign in
-        </Link>
+        <Text
+          id="signUp.haveAccount"
+          values={{
+            link: (words) => (
+              <Link href={signInHref} state={window.history.state}>
+                {words}
+              </Link>
+            ),
+          }}
+        />
       </p>
     </DoorCard>
   )

@@ -1,3 +1,6 @@
+import type { TextOf } from '../../languages/text-of.js'
+import { useText } from '../../languages/use-text.js'
+import { wordsOfError } from '../../live/call-failure.js'
 import { useTidings } from '../../live/use-tidings.js'
 import styles from './ConnectionBanner.module.css'
 import type { ConnectionNotice } from './connection-notice.js'
@@ -7,15 +10,16 @@ import { useConnectionNotice } from './use-connection-notice.js'
 export function ConnectionBanner() {
   const { connection } = useTidings()
   const notice = useConnectionNotice()
+  const text = useText()
 
   return (
     <div className={styles.banner} data-kind={notice?.kind}>
-      <span role="status">{notice && wordsOf(notice)}</span>
+      <span role="status">{notice && wordsOf(notice, text)}</span>
       {notice?.kind === 'waiting' && (
         <>
-          <span aria-hidden="true">{countdownOf(notice.inSeconds)}</span>
+          <span aria-hidden="true">{countdownOf(notice.inSeconds, text)}</span>
           <button type="button" className={styles.tryNow} onClick={() => connection.retryNow()}>
-            Try now
+            {text('connection.tryNow')}
           </button>
         </>
       )}
@@ -23,21 +27,21 @@ export function ConnectionBanner() {
   )
 }
 
-function wordsOf(notice: ConnectionNotice): string {
+function wordsOf(notice: ConnectionNotice, text: TextOf): string {
   switch (notice.kind) {
     case 'reconnecting':
-      return 'Reconnecting…'
+      return text('connection.reconnecting')
     case 'waiting':
-      return 'Not connected.'
+      return text('connection.waiting')
     case 'offline':
-      return 'Offline. Messages will send when you are back.'
+      return text('connection.offline')
     case 'back':
-      return 'Back online'
+      return text('connection.back')
     case 'blocked':
-      return notice.reason
+      return wordsOfError(notice.error, text)
   }
 }
 
-function countdownOf(inSeconds: number | undefined): string {
-  return inSeconds === undefined ? 'Trying…' : `Trying again in ${inSeconds} s.`
+function countdownOf(seconds: number | undefined, text: TextOf): string {
+  return seconds === undefined ? text('connection.retrying') : text('connection.retryIn', { seconds })
 }

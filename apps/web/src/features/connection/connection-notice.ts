@@ -1,4 +1,5 @@
 import type { ConnectionState } from '@tidings/client'
+import type { WireError } from '@tidings/contracts'
 
 /** What the banner says about the connection. */
 export type ConnectionNotice =
@@ -7,14 +8,14 @@ export type ConnectionNotice =
   | { readonly kind: 'waiting'; readonly inSeconds?: number }
   | { readonly kind: 'offline' }
   | { readonly kind: 'back' }
-  | { readonly kind: 'blocked'; readonly reason: string }
+  | { readonly kind: 'blocked'; readonly error: WireError }
 
 const graceMs = 2_000
 const patienceMs = 10_000
 
 /** Short gaps are nobody's business: nothing is said for two seconds, and little for ten. */
 export function noticeOf(connection: ConnectionState, nowMs: number): ConnectionNotice | undefined {
-  if (connection.phase === 'blocked') return { kind: 'blocked', reason: connection.error.message }
+  if (connection.phase === 'blocked') return { kind: 'blocked', error: connection.error }
   if (connection.phase !== 'connecting' && connection.phase !== 'offline') return undefined
 
   const downMs = nowMs - connection.sinceMs
