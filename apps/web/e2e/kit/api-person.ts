@@ -74,6 +74,11 @@ export class ApiPerson {
     return send(this.#url, 'POST', `/rooms/${roomId}/messages`, { body, thread }, this.#token)
   }
 
+  react(messageId: string, emoji: string): Promise<unknown> {
+    const path = `/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`
+    return send(this.#url, 'PUT', path, undefined, this.#token)
+  }
+
   pin(messageId: string): Promise<unknown> {
     return send(this.#url, 'PUT', `/messages/${messageId}/pin`, undefined, this.#token)
   }

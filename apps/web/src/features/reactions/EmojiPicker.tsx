@@ -57,7 +57,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           </button>
         ))}
       </div>
-      <Picker.Viewport className={styles.viewport}>
+      <Picker.Viewport tabIndex={0} className={styles.viewport}>
         <Picker.Loading className={styles.note}>
           {hasFailed ? 'No emoji without a connection.' : 'Loading…'}
         </Picker.Loading>
