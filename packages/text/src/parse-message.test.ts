@@ -108,4 +108,11 @@ describe('blocks', () => {
       },
     ])
   })
+
+  it('reads a text once for all who ask for it in a row', () => {
+    const blocks = parseMessage('*once*')
+    expect(parseMessage('*once*')).toBe(blocks)
+    expect(parseMessage('*twice*')).not.toEqual(blocks)
+    expect(parseMessage('*once*')).toEqual(blocks)
+  })
 })

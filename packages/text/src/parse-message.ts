@@ -18,6 +18,14 @@ const maxParts = 400
  * read (see `BoundedLexer`) or to draw, keeps its words and its first hundred mentions, and loses only its formatting.
  */
 export function parseMessage(body: string): readonly Block[] {
+  if (lastRead?.body !== body) lastRead = { body, blocks: read(body) }
+  return lastRead.blocks
+}
+
+/** Whoever looks for the mentions in a text looks for its links and its words in the same moment. */
+let lastRead: { readonly body: string; readonly blocks: readonly Block[] } | undefined
+
+function read(body: string): readonly Block[] {
   if (body.length > maxLength || hasMoreLines(body, maxLines)) return [plainBlock(body)]
   const blocks = toBlocks(new BoundedLexer().lex(body))
   return countParts(blocks) > maxParts ? [plainBlock(body)] : blocks
