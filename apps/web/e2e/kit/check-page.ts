@@ -7,11 +7,13 @@ import type { Visitor } from './visitor.js'
 /** Where pictures go when somebody wants to look at them: SCREENSHOTS=folder npm run test:e2e screens. */
 const pictures = process.env.SCREENSHOTS
 
-const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
+export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
+
+export const schemes = ['light', 'dark'] as const
 
 /** Every look that a page has to be good in. */
 export const looks = Object.entries(sizes).flatMap(([width, viewport]) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({
+  schemes.map((colorScheme) => ({
     name: `${width}-${colorScheme}`,
     viewport,
     colorScheme,
