@@ -1,5 +1,3 @@
-import { ApiPerson } from './kit/api-person.js'
-import { checkPage, looks } from './kit/check-page.js'
 import { expect, test } from './kit/fixtures.js'
 
 test('three people share one direct room, called by their names', async ({ ada, ben, visit, product }) => {
@@ -45,30 +43,3 @@ test('three people share one direct room, called by their names', async ({ ada, 
     cy.roomLink('Ada Lovelace').and(cy.page.getByTitle('ada', { exact: true })),
   ).toHaveAccessibleName(/1 unread/)
 })
-
-for (const { name, viewport, colorScheme } of looks) {
-  test(`direct rooms: ${name}`, async ({ visit, ben, product }) => {
-    const cy = await ApiPerson.signUp(product.url, 'cy', 'Cy Nakamura')
-    await ApiPerson.signUp(product.url, 'dora', 'Dora Lindqvist')
-    const ada = await visit({ viewport, colorScheme })
-    await ada.signUp('ada', 'Ada Lovelace')
-    const [forTwo, forThree] = [await ben.openDirect('ada'), await cy.openDirect('ada', 'ben')]
-    await ben.post(forTwo.id, 'Have you got a minute?')
-    await cy.post(forThree.id, 'The pictures are on the board.')
-    await ada.page.goto('/')
-    await expect(ada.roomLink('Ben Okafor, Cy Nakamura')).toHaveAccessibleName(/1 unread/)
-    await checkPage(ada, `sidebar-${name}`)
-    await ada.openRoom('Ben Okafor, Cy Nakamura')
-    await expect(ada.message('The pictures are on the board.')).toBeVisible()
-    await ada.page.getByRole('button', { name: 'Members, 3' }).click()
-    await expect(ada.page.getByRole('button', { name: 'Message Cy Nakamura' })).toBeVisible()
-    await checkPage(ada, `direct-members-${name}`)
-    await ada.page.goto('/')
-    await ada.page.getByRole('button', { name: 'New message' }).click()
-    await expect(ada.page.getByRole('combobox', { name: 'To' })).toBeFocused()
-    await ada.page.keyboard.type('cy')
-    await ada.page.keyboard.press('Enter')
-    await expect(ada.page.getByRole('button', { name: 'Remove Cy Nakamura' })).toBeVisible()
-    await checkPage(ada, `new-message-${name}`)
-  })
-}

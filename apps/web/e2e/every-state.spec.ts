@@ -1,4 +1,4 @@
-import { checkPage, schemes, sizes } from './kit/check-page.js'
+import { checkPage, sizes } from './kit/check-page.js'
 import { test } from './kit/fixtures.js'
 import { setTheScene } from './kit/scenery.js'
 import { scenes } from './kit/scenes.js'
@@ -12,10 +12,7 @@ for (const [width, viewport] of Object.entries(sizes)) {
     for (const scene of scenes) {
       await test.step(scene.name, async () => {
         await scene.open(ada, scenery)
-        for (const colorScheme of schemes) {
-          await ada.page.emulateMedia({ colorScheme })
-          await checkPage(ada, `${scene.name}-${width}-${colorScheme}`)
-        }
+        await checkPage(ada, scene.name)
       })
     }
   })

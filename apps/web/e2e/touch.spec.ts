@@ -1,7 +1,5 @@
-import { looks } from './kit/check-page.js'
+import { sizes } from './kit/check-page.js'
 import { expect, test } from './kit/fixtures.js'
-
-const phone = looks.find(({ viewport }) => viewport.width < 720)?.viewport ?? { width: 390, height: 844 }
 
 test('a long press opens a message’s actions, and what they say does not cover the newest message', async ({
   visit,
@@ -9,7 +7,7 @@ test('a long press opens a message’s actions, and what they say does not cover
   general,
 }) => {
   await ben.post(general, 'Hold me')
-  const ada = await visit({ viewport: phone, hasTouch: true, isMobile: true })
+  const ada = await visit({ viewport: sizes[390], hasTouch: true, isMobile: true })
   await ada.signUp('ada', 'Ada Lovelace')
   await ada.composer.fill('My mistake')
   await ada.page.getByRole('button', { name: 'Send', exact: true }).tap()

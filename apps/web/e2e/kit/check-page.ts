@@ -4,24 +4,24 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Visitor } from './visitor.js'
 
-/** Where pictures go when somebody wants to look at them: SCREENSHOTS=folder npm run test:e2e screens. */
+/** Where pictures go when somebody wants to look at them: SCREENSHOTS=folder npm run test:e2e. */
 const pictures = process.env.SCREENSHOTS
 
+/** A desk and a phone. */
 export const sizes = { 1280: { width: 1280, height: 800 }, 390: { width: 390, height: 844 } } as const
 
-export const schemes = ['light', 'dark'] as const
+/**
+ * Looks at a page in both schemes: takes pictures, where asked to, and has everything that a machine can check of
+ * WCAG 2.2 A and AA checked.
+ */
+export async function checkPage(visitor: Visitor, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visitor.page.emulateMedia({ colorScheme })
+    await checkLook(visitor, `${name}-${visitor.page.viewportSize()?.width}-${colorScheme}`)
+  }
+}
 
-/** Every look that a page has to be good in. */
-export const looks = Object.entries(sizes).flatMap(([width, viewport]) =>
-  schemes.map((colorScheme) => ({
-    name: `${width}-${colorScheme}`,
-    viewport,
-    colorScheme,
-  })),
-)
-
-/** Takes a picture, where asked to, and has everything that a machine can check of WCAG 2.2 A and AA checked. */
-export async function checkPage({ page }: Visitor, name: string): Promise<void> {
+async function checkLook({ page }: Visitor, name: string): Promise<void> {
   if (pictures) {
     await mkdir(pictures, { recursive: true })
     await page.screenshot({ path: join(pictures, `${name}.png`) })

@@ -95,6 +95,20 @@ export const scenes: readonly Scene[] = [
     },
   ),
   at(
+    'direct-members',
+    ({ rooms }) => `/r/${rooms.direct}/members`,
+    async ({ page }) => {
+      await expect(page.getByRole('button', { name: /^Message / }).first()).toBeVisible()
+    },
+  ),
+  at(
+    'no-pins',
+    ({ rooms }) => `/r/${rooms.empty}/pins`,
+    async ({ page }) => {
+      await expect(page.getByText('Nothing is pinned yet.')).toBeVisible()
+    },
+  ),
+  at(
     'empty-room',
     ({ rooms }) => `/r/${rooms.empty}`,
     async (ada) => {
