@@ -4,6 +4,7 @@ const executablePath = process.env.CHROMIUM_PATH
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'tour/**',
   outputDir: 'test-results',
   reporter: [['list']],
   workers: 1,

@@ -98,7 +98,7 @@ export const scenes: readonly Scene[] = [
     'direct-members',
     ({ rooms }) => `/r/${rooms.direct}/members`,
     async ({ page }) => {
-      await expect(page.getByRole('button', { name: /^Message / }).first()).toBeVisible()
+      await expect(page.getByRole('list', { name: /^Members/ }).getByText('Ben Okafor')).toBeVisible()
     },
   ),
   at(
